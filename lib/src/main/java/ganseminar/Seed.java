@@ -1,0 +1,47 @@
+package ganseminar;
+
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * The one number from which everything random in a run follows: first weights, noise, shuffles, crops.
+ *
+ * <p>Randomness comes from Java and not from the engine, whose own numbers change with the number of threads. A stream
+ * is addressed by a name and an index ({@code "shuffle"}, epoch 3) instead of being one long sequence: no stream
+ * depends on how much was drawn from another one, and the whole state of a run's randomness is a few counters.
+ *
+ * <pre>{@code
+ * RandomGenerator shuffle = new Seed(1).stream("shuffle", epoch);
+ * }</pre>
+ *
+ * @param value the seed; any number
+ */
+public record Seed(long value) {
+
+    private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
+            RandomGeneratorFactory.of("L64X128MixRandom");
+
+    /**
+     * Starts the stream with this name and index from its beginning.
+     *
+     * @param name what the numbers are for, such as {@code "first weights of G"}
+     * @param index which stream of that name, such as the epoch
+     * @return a new generator; equal seed, name and index give equal numbers on every machine
+     */
+    public RandomGenerator stream(String name, long index) {
+        long hash = mix(value);
+        for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = mix(hash ^ letter);
+        }
+        return FACTORY.create(mix(hash ^ index));
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014) after one step: neighbouring inputs part company. */
+    private static long mix(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}
