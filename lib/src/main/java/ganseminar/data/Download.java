@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.Channels;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -16,6 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A file on the web whose content is known by its checksum.
@@ -39,6 +44,11 @@ public record Download(URI source, Checksum checksum) {
      * @throws UncheckedIOException if it cannot be fetched, or what came is not what the checksum promises
      */
     public Path to(Path file) {
+        return to(file, PATIENCE);
+    }
+
+    /** As above, giving up when the network is silent for {@code patience} or a little longer. */
+    Path to(Path file, Duration patience) {
         if (Files.exists(file)) {
             checkPresent(file);
             return file;
@@ -46,7 +56,7 @@ public record Download(URI source, Checksum checksum) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            fetch(part);
+            fetch(part, patience);
             Checksum found = checksumOf(part);
             if (!found.equals(checksum)) {
                 Files.delete(part);
@@ -85,11 +95,11 @@ public record Download(URI source, Checksum checksum) {
     }
 
     /** Goes on after every cut for as long as each try brings the file further. */
-    private void fetch(Path part) throws IOException, InterruptedException {
+    private void fetch(Path part, Duration patience) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(patience)
                 .build();
         // The lock keeps a second notebook from writing into the same file.
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -97,13 +107,10 @@ public record Download(URI source, Checksum checksum) {
             for (boolean whole = false; !whole; ) {
                 long before = channel.size();
                 try {
-                    transfer(client, channel);
+                    transfer(client, channel, patience);
                     whole = true;
                 } catch (IOException e) {
-                    if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
-                        throw (InterruptedException) new InterruptedException().initCause(e);
-                    }
-                    if (Files.size(part) <= before) {
+                    if (channel.size() <= before) {
                         discardIfEmpty(part);
                         throw e;
                     }
@@ -123,25 +130,63 @@ public record Download(URI source, Checksum checksum) {
         throw new IOException("another download of it is under way; wait for that one");
     }
 
-    private void transfer(HttpClient client, FileChannel channel) throws IOException, InterruptedException {
+    private void transfer(HttpClient client, FileChannel channel, Duration patience)
+            throws IOException, InterruptedException {
         long have = channel.size();
-        HttpRequest.Builder request = HttpRequest.newBuilder(source).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(source);
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
-        HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            switch (response.statusCode()) {
-                case 200 -> channel.truncate(0);
-                case 206 -> channel.position(have);
-                case 416 -> {
-                    return; // nothing is left to fetch: the checksum decides what that means
+        BodyHandler<Void> write = answer -> switch (answer.statusCode()) {
+            case 200 -> writer(channel, 0);
+            case 206 -> writer(channel, have);
+            default -> BodySubscribers.replacing(null);
+        };
+        int status = await(client.sendAsync(request.build(), write), channel, patience)
+                .statusCode();
+        // 416: nothing is left to fetch; the checksum decides what that means.
+        if (status != 200 && status != 206 && status != 416) {
+            throw new IOException(
+                    "expected HTTP status 200, found " + status + "; check the address or fetch the file by hand");
+        }
+    }
+
+    private static BodySubscriber<Void> writer(FileChannel channel, long start) {
+        try {
+            channel.truncate(start).position(start);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return BodySubscribers.ofByteArrayConsumer(chunk -> chunk.ifPresent(bytes -> {
+            try {
+                for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+                    channel.write(rest);
                 }
-                default ->
-                    throw new IOException("expected HTTP status 200, found " + response.statusCode()
-                            + "; check the address or fetch the file by hand");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            body.transferTo(Channels.newOutputStream(channel));
+        }));
+    }
+
+    /** Waits while bytes come: an answer's stream would sit through an interrupt, and for ever when the line is dead. */
+    private static <T> T await(CompletableFuture<T> answer, FileChannel channel, Duration patience)
+            throws IOException, InterruptedException {
+        try {
+            for (long seen = -1; ; seen = channel.size()) {
+                try {
+                    return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    if (channel.size() == seen) {
+                        throw new IOException("no byte came for " + patience.toSeconds() + " seconds; call again", e);
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            Throwable cause =
+                    e.getCause() instanceof UncheckedIOException ? e.getCause().getCause() : e.getCause();
+            throw cause instanceof IOException problem ? problem : new IOException(cause);
+        } finally {
+            answer.cancel(true);
         }
     }
 
