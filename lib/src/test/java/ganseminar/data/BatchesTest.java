@@ -11,6 +11,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ganseminar.Seed;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 @Timeout(60)
 class BatchesTest {
@@ -163,6 +166,24 @@ class BatchesTest {
         }
     }
 
+    /** Native memory that only the garbage collector gives back would grow to hundreds of megabytes in a long run. */
+    @Test
+    void aLongLoopTakesNoMoreNativeMemoryThanAShortOne() {
+        BufferPoolMXBean direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .findAny()
+                .orElseThrow();
+        long batchBytes = 1_000 * 6 * Float.BYTES;
+        long before = direct.getTotalCapacity();
+        for (Batch batch : numbered(1_000).epochs(300).batches(1_000)) {
+            try (NDManager manager = NDManager.newBaseManager()) {
+                batch.rows(() -> manager);
+            }
+        }
+        long grown = direct.getTotalCapacity() - before;
+        assertTrue(grown < 10 * batchBytes, "300 batches took " + grown / batchBytes + " batches of native memory");
+    }
+
     @Test
     void refusesWhatCannotBe() {
         Batches tooBig = numbered(9).epochs(1).batches(10);
@@ -195,7 +216,7 @@ class BatchesTest {
         }
     }
 
-    private static void assertRefused(org.junit.jupiter.api.function.Executable call, String... parts) {
+    private static void assertRefused(Executable call, String... parts) {
         String sentence = assertThrows(IllegalArgumentException.class, call).getMessage();
         for (String part : parts) {
             assertTrue(sentence.contains(part), () -> "\"" + part + "\" is not in: " + sentence);
