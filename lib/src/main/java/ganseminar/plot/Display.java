@@ -1,0 +1,164 @@
+package ganseminar.plot;
+
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
+
+/**
+ * Shows things in the notebook: the only class here that knows that there may be a kernel.
+ *
+ * <p>The first line of a notebook hands over the two functions that every kernel of the IJava family has:
+ *
+ * <pre>{@code
+ * Display.connect((object, mimes) -> display(object, mimes), (id, object, mimes) -> updateDisplay(id, object, mimes));
+ * }</pre>
+ *
+ * <p>In a program without a kernel, what is shown is printed as text, and a slot prints only its final state. The kernel
+ * is held in a static field, because there is one for the whole process.
+ */
+public final class Display {
+
+    private static volatile Kernel kernel;
+
+    private record Kernel(Shower shower, Updater updater) {}
+
+    /** A kernel's function that shows an object. */
+    @FunctionalInterface
+    public interface Shower {
+        /**
+         * Shows an object below the running cell.
+         *
+         * @param object what to show
+         * @param mimeTypes the forms in which to show it; none for the kernel's choice
+         * @return the id under which it can be replaced
+         */
+        String show(Object object, String... mimeTypes);
+    }
+
+    /** A kernel's function that replaces what was shown. */
+    @FunctionalInterface
+    public interface Updater {
+        /**
+         * Replaces an object that was shown before.
+         *
+         * @param id what {@link Shower#show} returned
+         * @param object what to show instead
+         * @param mimeTypes the forms in which to show it; none for the kernel's choice
+         */
+        void update(String id, Object object, String... mimeTypes);
+    }
+
+    private Display() {}
+
+    /**
+     * Tells the library how to show something in this kernel. A second call replaces the first.
+     *
+     * @param shower shows an object
+     * @param updater replaces an object that was shown
+     */
+    public static void connect(Shower shower, Updater updater) {
+        Canvas.withoutScreen();
+        kernel = new Kernel(Objects.requireNonNull(shower), Objects.requireNonNull(updater));
+    }
+
+    /** Goes back to printing. */
+    static void disconnect() {
+        kernel = null;
+    }
+
+    /**
+     * Shows an object below the running cell: a picture, a chart, a table, or anything by its text.
+     *
+     * @param object what to show
+     */
+    public static void show(Object object) {
+        new Slot().showNow(() -> object);
+    }
+
+    /** A place in the notebook whose content changes while a cell runs. */
+    public static final class Slot {
+
+        /** Twice a second looks alive and costs little. */
+        private static final long SHORTEST_PAUSE = 500_000_000L;
+
+        /** Drawing on the thread that trains may take at most one part in this many of its time. */
+        private static final long SHARE = 50;
+
+        private final LongSupplier nanoTime;
+        private String id;
+        private boolean started;
+        private long nextTime;
+
+        /** Makes an empty place; nothing is shown before there is something to show. */
+        public Slot() {
+            this(System::nanoTime);
+        }
+
+        Slot(LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+        }
+
+        /**
+         * Shows the content, unless the last one is too young: at most twice a second, and so seldom that drawing takes
+         * no more than two per cent of the time.
+         *
+         * @param content makes what to show; not asked when nothing will be shown
+         */
+        public void show(Supplier<?> content) {
+            if (kernel != null && (!started || nanoTime.getAsLong() - nextTime >= 0)) {
+                showNow(content);
+            }
+        }
+
+        /**
+         * Shows the content however young the last one is: for the final state.
+         *
+         * @param content makes what to show
+         */
+        public void showNow(Supplier<?> content) {
+            long begin = nanoTime.getAsLong();
+            put(form(content.get()));
+            long end = nanoTime.getAsLong();
+            started = true;
+            nextTime = end + Math.max(SHORTEST_PAUSE - (end - begin), SHARE * (end - begin));
+        }
+
+        private static Object form(Object object) {
+            if (object instanceof Chart<?, ?> chart) {
+                return Picture.of(chart, chart.getTitle());
+            }
+            return object instanceof Table table ? Html.of(table) : object;
+        }
+
+        private void put(Object object) {
+            Kernel now = kernel;
+            if (now == null) {
+                System.out.println(object);
+                return;
+            }
+            // An interrupted thread that writes to a channel closes it, and the kernel would be lost to its client.
+            boolean interrupted = Thread.interrupted();
+            try {
+                if (object instanceof Html html) {
+                    put(now, html.markup(), "text/html");
+                } else {
+                    put(now, object);
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private void put(Kernel now, Object object, String... mimeTypes) {
+            if (id == null) {
+                id = now.shower().show(object, mimeTypes);
+            } else {
+                now.updater().update(id, object, mimeTypes);
+            }
+        }
+    }
+}
