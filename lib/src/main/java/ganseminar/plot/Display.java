@@ -63,6 +63,10 @@ public final class Display {
         kernel = new Kernel(Objects.requireNonNull(shower), Objects.requireNonNull(updater));
     }
 
+    static boolean connected() {
+        return kernel != null;
+    }
+
     /** Goes back to printing. */
     static void disconnect() {
         kernel = null;
@@ -83,8 +87,10 @@ public final class Display {
         /** Twice a second looks alive and costs little. */
         private static final long SHORTEST_PAUSE = 500_000_000L;
 
-        /** Drawing on the thread that trains may take at most one part in this many of its time. */
+        /** Drawing on the thread that trains may take one part in this many of its time, if the pause is not too long. */
         private static final long SHARE = 50;
+
+        private static final long LONGEST_PAUSE = 3_000_000_000L;
 
         private final LongSupplier nanoTime;
         private String id;
@@ -101,8 +107,8 @@ public final class Display {
         }
 
         /**
-         * Shows the content, unless the last one is too young: at most twice a second, and so seldom that drawing takes
-         * no more than two per cent of the time.
+         * Shows the content, unless the last one is too young: at most twice a second, and less often if drawing it took
+         * longer than a hundredth of a second, down to once in three seconds.
          *
          * @param content makes what to show; not asked when nothing will be shown
          */
@@ -120,9 +126,9 @@ public final class Display {
         public void showNow(Supplier<?> content) {
             long begin = nanoTime.getAsLong();
             put(form(content.get()));
-            long end = nanoTime.getAsLong();
+            long pause = SHARE * (nanoTime.getAsLong() - begin);
+            nextTime = begin + Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, pause));
             started = true;
-            nextTime = end + Math.max(SHORTEST_PAUSE - (end - begin), SHARE * (end - begin));
         }
 
         private static Object form(Object object) {
