@@ -108,7 +108,7 @@ public final class Charts {
     public static XYSeries curve(XYChart chart, String name, double from, double to, DoubleUnaryOperator function) {
         checkRange(from, to);
         double[] xs = new double[CURVE_POINTS];
-        Arrays.setAll(xs, i -> from + (to - from) * i / (CURVE_POINTS - 1));
+        Arrays.setAll(xs, i -> from + (to - from) * uneven(i) / (CURVE_POINTS - 2));
         double[] ys = Arrays.stream(xs).map(function).map(Charts::finite).toArray();
         widen(chart.getStyler(), from, to);
         return line(chart, name, xs, ys);
@@ -163,14 +163,19 @@ public final class Charts {
                 parts[Math.min(intervals - 1, (int) ((value - from) / (to - from) * intervals))] += 1.0 / sample.length;
             }
         }
-        // Walls are drawn point by point: XChart has steps, but none that end at the last interval's right edge.
-        double[] xs = new double[2 * intervals + 2];
+        // Walls are drawn point by point: XChart has steps, but none that end at the last interval's right edge. The
+        // point at a third makes the distances uneven, for the reason that uneven() has.
+        double width = (to - from) / intervals;
+        double[] xs = new double[3 * intervals + 2];
         double[] ys = new double[xs.length];
-        for (int i = 0; i <= intervals; i++) {
-            xs[2 * i] = xs[2 * i + 1] = from + (to - from) * i / intervals;
-            ys[2 * i] = i == 0 ? 0 : parts[i - 1];
-            ys[2 * i + 1] = i == intervals ? 0 : parts[i];
+        xs[0] = from;
+        for (int i = 0; i < intervals; i++) {
+            xs[3 * i + 1] = from + i * width;
+            xs[3 * i + 2] = from + (i + 1 / 3.0) * width;
+            xs[3 * i + 3] = from + (i + 1) * width;
+            Arrays.fill(ys, 3 * i + 1, 3 * i + 4, parts[i]);
         }
+        xs[xs.length - 1] = to;
         widen(chart.getStyler(), from, to);
         XYSeries series = line(chart, name, xs, ys);
         Color color = Canvas.series(chart.getSeriesCollection().size() - 1);
@@ -178,6 +183,11 @@ public final class Charts {
         series.setLineColor(color);
         series.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 70));
         return series;
+    }
+
+    /** Counts 0, ½, 1, 2, …: at equal distances XChart would write the points' own x at the axis, round or not. */
+    private static double uneven(int i) {
+        return i < 2 ? i / 2.0 : i - 1;
     }
 
     /** Lets the x axis end where the curves end: where they have gaps, XChart would choose crooked numbers. */

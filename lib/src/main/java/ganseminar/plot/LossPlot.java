@@ -55,13 +55,13 @@ final class LossPlot {
                 .setXAxisMax(last)
                 .setYAxisMin(view[0])
                 .setYAxisMax(view[1]);
+        corner(first, last, view[0]);
         if (xs.length == 0) {
-            hidden(chart.addSeries(" ", new double[] {first}, new double[] {view[0]}));
             chart.getStyler().setLegendVisible(!lines.isEmpty());
             chart.addAnnotation(new AnnotationText(
                     "No points yet: they come with the first step.",
                     (first + last) / 2,
-                    (view[0] + view[1]) / 2,
+                    view[0] + 0.25 * (view[1] - view[0]),
                     false));
         }
         int color = 0;
@@ -180,7 +180,10 @@ final class LossPlot {
         return Math.max(1, (xs.length + DRAWN_POINTS - 1) / DRAWN_POINTS);
     }
 
-    private static void hidden(XYSeries series) {
+    /** Not to be seen: a chart needs a series, and at equal distances XChart writes the points' own x at the axis. */
+    private void corner(double first, double last, double foot) {
+        double[] uneven = {first, first + 0.37 * (last - first)};
+        XYSeries series = chart.addSeries(" ", uneven, new double[] {foot, Double.NaN});
         series.setMarker(SeriesMarkers.NONE);
         series.setShowInLegend(false);
     }
