@@ -1,5 +1,6 @@
 package ganseminar.plot;
 
+import java.awt.image.RenderedImage;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ public final class Display {
          * Shows an object below the running cell.
          *
          * @param object what to show
-         * @param mimeTypes the forms in which to show it; none for the kernel's choice
+         * @param mimeTypes the forms in which to show it
          * @return the id under which it can be replaced
          */
         String show(Object object, String... mimeTypes);
@@ -45,7 +46,7 @@ public final class Display {
          *
          * @param id what {@link Shower#show} returned
          * @param object what to show instead
-         * @param mimeTypes the forms in which to show it; none for the kernel's choice
+         * @param mimeTypes the forms in which to show it
          */
         void update(String id, Object object, String... mimeTypes);
     }
@@ -126,7 +127,8 @@ public final class Display {
         public void showNow(Supplier<?> content) {
             long begin = nanoTime.getAsLong();
             put(form(content.get()));
-            long pause = SHARE * (nanoTime.getAsLong() - begin);
+            // The first time loads classes and tells nothing about the next ones.
+            long pause = started ? SHARE * (nanoTime.getAsLong() - begin) : 0;
             nextTime = begin + Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, pause));
             started = true;
         }
@@ -147,10 +149,11 @@ public final class Display {
             // An interrupted thread that writes to a channel closes it, and the kernel would be lost to its client.
             boolean interrupted = Thread.interrupted();
             try {
+                // The forms are named, because asked for none in particular JJava sends an image's text only.
                 if (object instanceof Html html) {
                     put(now, html.markup(), "text/html");
                 } else {
-                    put(now, object);
+                    put(now, object, object instanceof RenderedImage ? "image/png" : "text/plain");
                 }
             } finally {
                 if (interrupted) {
@@ -159,11 +162,11 @@ public final class Display {
             }
         }
 
-        private void put(Kernel now, Object object, String... mimeTypes) {
+        private void put(Kernel now, Object object, String mimeType) {
             if (id == null) {
-                id = now.shower().show(object, mimeTypes);
+                id = now.shower().show(object, mimeType);
             } else {
-                now.updater().update(id, object, mimeTypes);
+                now.updater().update(id, object, mimeType);
             }
         }
     }

@@ -1,6 +1,7 @@
 package ganseminar.plot;
 
 import java.util.regex.Pattern;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -17,6 +18,8 @@ import tech.tablesaw.columns.Column;
 record Html(String markup) {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
+    private static final int LONGEST_NUMBER = 10;
 
     /**
      * Makes a table with numbers on the right and words on the left.
@@ -38,17 +41,24 @@ record Html(String markup) {
         for (int row = 0; row < table.rowCount(); row++) {
             html.append("<tr>");
             for (int column = 0; column < widths.length; column++) {
-                cell(html, "td", table.column(column).getString(row), table.column(column), widths[column]);
+                cell(html, "td", text(table.column(column), row), table.column(column), widths[column]);
             }
             html.append("</tr>\n");
         }
         return new Html(html.append("</table>").toString());
     }
 
+    /** What the column prints; numbers with more digits than anyone reads are shortened. */
+    private static String text(Column<?> column, int row) {
+        String printed = column.getString(row);
+        boolean longNumber = column instanceof DoubleColumn && printed.length() > LONGEST_NUMBER;
+        return longNumber ? Words.number(((DoubleColumn) column).getDouble(row)) : printed;
+    }
+
     private static int width(Column<?> column) {
         int width = column.name().length();
         for (int row = 0; row < column.size(); row++) {
-            width = Math.max(width, column.getString(row).length());
+            width = Math.max(width, text(column, row).length());
         }
         return width;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
  * Losses as they come: pale points as measured, and over them a smoothed line.
@@ -261,9 +262,15 @@ public final class LossChart {
      * @return one column for x and one a series; what is not a number is missing
      */
     public Table table() {
-        Table table = Table.create(title, DoubleColumn.create(xLabel, xs()));
-        names.forEach(name -> table.addColumns(DoubleColumn.create(name, values(name))));
+        Table table = Table.create(title, column(xLabel, xs()));
+        names.forEach(name -> table.addColumns(column(name, values(name))));
         return table;
+    }
+
+    private static DoubleColumn column(String name, double[] numbers) {
+        DoubleColumn column = DoubleColumn.create(name, numbers);
+        column.setPrintFormatter(new NumberColumnFormatter(Words.decimals("0.####")));
+        return column;
     }
 
     /**

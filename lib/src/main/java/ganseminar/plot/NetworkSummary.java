@@ -37,7 +37,7 @@ public final class NetworkSummary {
         layer.append("total");
         output.append("");
         parameters.append(layers.stream().mapToLong(Layer::parameters).sum());
-        parameters.setPrintFormatter(NumberColumnFormatter.intsWithGrouping());
+        parameters.setPrintFormatter(new NumberColumnFormatter(Words.decimals("#,##0")));
         return Table.create(name, layer, output, parameters);
     }
 }

@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>The kernel's interrupt button ends the loop before its next step, as though there were no more items: the bar says
- * {@code stopped after step n of m}, the thread's interrupt flag is cleared, and the rest of the cell runs with what was
- * reached. A {@code break} or an exception leaves the bar as it was shown last; there is no thread, listener or lock
- * that could be left behind.
+ * {@code stopped after step n of m}, and the thread's interrupt flag is cleared, so that everything made so far can be
+ * used and the loop started again. JJava then reports the cell as interrupted and skips what stands below the loop; in a
+ * kernel that only sets the flag, and in a program, that runs. A {@code break} or an exception leaves the bar as it was
+ * shown last; there is no thread, listener or lock that could be left behind.
  *
  * @param <T> what the loop goes through
  */
@@ -149,8 +150,8 @@ public final class Progress<T> implements Iterable<T> {
 
         private void end(String text) {
             ended = true;
-            charts.forEach(LossChart::flush);
             slot.showNow(() -> bar(text));
+            charts.forEach(LossChart::flush);
         }
 
         private Html running() {

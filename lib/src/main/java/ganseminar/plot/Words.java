@@ -1,6 +1,8 @@
 package ganseminar.plot;
 
 import ai.djl.ndarray.types.Shape;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +55,18 @@ final class Words {
             return String.format(Locale.ROOT, "%.1e", value);
         }
         return String.format(Locale.ROOT, size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f", value);
+    }
+
+    /** Four digits after the point for a table, but none that are only zeros. */
+    static String number(double value) {
+        if (!Double.isFinite(value) || value != 0 && (Math.abs(value) >= 1e9 || Math.abs(value) < 1e-3)) {
+            return value == Math.rint(value) ? figure(value) : String.format(Locale.ROOT, "%.3e", value);
+        }
+        return decimals("#,##0.####").format(value);
+    }
+
+    static DecimalFormat decimals(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
     /** Writes a shape whose first dimension is the batch: {@code (N, 128, 7, 7)}. */
