@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The MNIST digits, 70,000 images of 1 x 28 x 28 in the classes 0 to 9, and whatever has the same four files: Fashion-
- * MNIST or Kuzushiji-MNIST in a folder of your own.
+ * The MNIST digits, 70,000 images of 1 x 28 x 28 in the classes 0 to 9, and whatever comes in the same four files, such
+ * as Fashion-MNIST in a folder of your own.
  *
  * <p>The files are {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
  * {@code t10k-labels-idx1-ubyte}, each as it is or gzipped with {@code .gz} at the end of its name.
