@@ -55,7 +55,8 @@ public final class Claims {
             Boolean holds) {
 
         String measured() {
-            return "%s = %s %s %s = %s".formatted(left, figure(leftValue), relation, right, figure(rightValue))
+            return "%s = %s %s %s = %s"
+                    .formatted(left, figure(leftValue), relation, right, figure(rightValue))
                     // A bound that is its own name needs to be said once.
                     .replace(" " + right + " = " + right, " " + right);
         }
@@ -134,7 +135,14 @@ public final class Claims {
             double rightValue,
             boolean holds) {
         Claim claim = new Claim(
-                id, sentence, left, finite(leftValue), relation, right, finite(rightValue), sheet.judged() ? holds : null);
+                id,
+                sentence,
+                left,
+                finite(leftValue),
+                relation,
+                right,
+                finite(rightValue),
+                sheet.judged() ? holds : null);
         sheet.claims().removeIf(other -> other.id().equals(id));
         sheet.claims().add(claim);
         write();
