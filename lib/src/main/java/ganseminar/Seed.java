@@ -22,6 +22,29 @@ public record Seed(long value) {
     private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
             RandomGeneratorFactory.of("L64X128MixRandom");
 
+    /** The variable with which a caller, such as the launcher, overrides the seed that stands in a notebook. */
+    public static final String VARIABLE = "SEMINAR_SEED";
+
+    /**
+     * Returns the seed that the environment variable {@value #VARIABLE} asks for, else the given one.
+     *
+     * @param otherwise the seed that stands in the notebook
+     * @return the seed to run with
+     * @throws IllegalArgumentException if the variable holds something that is no whole number
+     */
+    public static Seed asked(long otherwise) {
+        String asked = System.getenv(VARIABLE);
+        if (asked == null || asked.isBlank()) {
+            return new Seed(otherwise);
+        }
+        try {
+            return new Seed(Long.parseLong(asked.strip()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    VARIABLE + " is \"" + asked + "\"; give a whole number such as 1, or leave it out.", e);
+        }
+    }
+
     /**
      * Starts the stream with this name and index from its beginning.
      *

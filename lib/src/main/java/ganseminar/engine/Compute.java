@@ -1,0 +1,144 @@
+package ganseminar.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.Platform;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The engine that computes, its device and its threads: started once a process, on first use.
+ *
+ * <pre>{@code
+ * Compute.start(Work.DENSE);    // before the first network; without it, all cores serve each operation
+ * }</pre>
+ *
+ * <p>The numbers of threads are set from Java before the engine's native library is loaded. A variable that is already
+ * in the environment wins, and {@value #VARIABLE} changes the number of cores that are used.
+ */
+public final class Compute {
+
+    /** The environment variable that says how many cores to use. */
+    public static final String VARIABLE = "SEMINAR_THREADS";
+
+    private static Compute started;
+
+    private final Engine engine;
+    private final Ops ops;
+    private final NDManager manager;
+    private final Work work;
+    private final int cores;
+    private final Map<String, String> threads;
+
+    private Compute(Work work) {
+        this.work = work;
+        cores = cores();
+        threads = new LinkedHashMap<>(work.threads(cores));
+        // Threads that wait by spinning would take the cores from whatever else the machine does.
+        threads.put("OMP_WAIT_POLICY", "PASSIVE");
+        threads.replaceAll((name, value) -> System.getenv().getOrDefault(name, value));
+        threads.forEach(NativeEnvironment::set);
+        // DJL counts its users over the network unless told not to; a seminar room may have none.
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        engine = Engine.getEngine("MXNet");
+        ops = new MxOps();
+        manager = engine.newBaseManager(Device.cpu());
+    }
+
+    /**
+     * Starts the engine for this kind of work.
+     *
+     * @param work what will mostly be computed
+     * @return the engine; if it runs already, as it was started first
+     */
+    public static synchronized Compute start(Work work) {
+        if (started == null) {
+            started = new Compute(work);
+        }
+        return started;
+    }
+
+    /**
+     * Returns the engine, and starts it for {@link Work#CONVOLUTION} if nobody has.
+     *
+     * @return the one engine of this process
+     */
+    public static Compute get() {
+        return start(Work.CONVOLUTION);
+    }
+
+    /**
+     * Returns the seam to the engine.
+     *
+     * @return the engine's own operations
+     */
+    public Ops ops() {
+        return ops;
+    }
+
+    /**
+     * Returns the manager of what lives as long as the process, such as weights.
+     *
+     * @return the root of all scopes
+     */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /** Returns one line that says what computes here. */
+    @Override
+    public String toString() {
+        return "%s %s on %s, %d of %d cores, for %s networks: %s OpenMP threads an operation, %s operations side by side"
+                .formatted(
+                        engine.getEngineName(),
+                        version(),
+                        manager.getDevice().getDeviceType(),
+                        cores,
+                        Runtime.getRuntime().availableProcessors(),
+                        work.name().toLowerCase(Locale.ROOT),
+                        threads.get("OMP_NUM_THREADS"),
+                        threads.get("MXNET_CPU_WORKER_NTHREADS"));
+    }
+
+    /** The version of the native library: what the engine reports of itself is one behind. */
+    private static String version() {
+        return Platform.detectPlatform("mxnet").getVersion().replaceFirst("-.*", "");
+    }
+
+    private static int cores() {
+        String asked = System.getenv(VARIABLE);
+        int available = Runtime.getRuntime().availableProcessors();
+        if (asked == null || asked.isBlank()) {
+            return available;
+        }
+        try {
+            int cores = Integer.parseInt(asked.strip());
+            if (cores >= 1) {
+                return cores;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException(VARIABLE + " is \"" + asked + "\"; give a number of cores from 1 to "
+                + available + ", or leave it out.");
+    }
+
+    /**
+     * Prints what computes here, one {@code key: value} a line.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        Compute compute = start(Work.DENSE);
+        System.out.println("engine: " + compute.engine.getEngineName());
+        System.out.println("engine version: " + version());
+        System.out.println("device: " + compute.manager.getDevice().getDeviceType());
+        System.out.println("cores used: " + compute.cores);
+        compute.threads.forEach((name, value) -> System.out.println(name + ": " + value));
+        try (NDManager scope = compute.manager.newSubManager()) {
+            System.out.println("one and one: " + scope.create(1f).add(1f).getFloat());
+        }
+    }
+}

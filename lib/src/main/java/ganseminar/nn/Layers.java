@@ -1,0 +1,153 @@
+package ganseminar.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Layers as the slides write them; each is a block of DJL that prints itself in slide notation.
+ *
+ * <pre>{@code
+ * Block D = sequential(linear(256), relu(), linear(1));    // 784 -> 256 -> 1
+ * }</pre>
+ */
+public final class Layers {
+
+    private Layers() {}
+
+    /**
+     * One layer after the other.
+     *
+     * @param layers at least one layer
+     * @return a block that applies them in this order
+     */
+    public static SequentialBlock sequential(Block... layers) {
+        if (layers.length == 0) {
+            throw new IllegalArgumentException("sequential() got no layer; give at least one, such as linear(10).");
+        }
+        return new SequentialBlock().addAll(layers);
+    }
+
+    /**
+     * A dense layer: (N, features) to (N, units), y = x Wᵀ + b.
+     *
+     * @param units the number of outputs, at least 1
+     * @return the layer
+     */
+    public static Block linear(long units) {
+        if (units < 1) {
+            throw new IllegalArgumentException("linear(" + units + "): a layer needs at least one unit.");
+        }
+        return new Linear(Linear.builder().setUnits(units)) {
+            @Override
+            public String toString() {
+                return "linear(" + units + ")";
+            }
+        };
+    }
+
+    /**
+     * max(0, x), of any shape.
+     *
+     * @return the layer
+     */
+    public static Block relu() {
+        return function("relu", Activation::relu);
+    }
+
+    /**
+     * x where it is positive, else slope · x; of any shape.
+     *
+     * @param slope the factor below zero; 0.2 in most GANs
+     * @return the layer
+     */
+    public static Block leakyRelu(float slope) {
+        return function("leakyRelu(" + slope + ")", x -> Activation.leakyRelu(x, slope));
+    }
+
+    /**
+     * 1 / (1 + e⁻ˣ), of any shape; values in (0, 1).
+     *
+     * @return the layer
+     */
+    public static Block sigmoid() {
+        return function("sigmoid", Activation::sigmoid);
+    }
+
+    /**
+     * The hyperbolic tangent, of any shape; values in (-1, 1).
+     *
+     * @return the layer
+     */
+    public static Block tanh() {
+        return function("tanh", Activation::tanh);
+    }
+
+    /**
+     * Pictures to rows: (N, C, H, W) to (N, C · H · W).
+     *
+     * @return the layer
+     */
+    public static Block flatten() {
+        return function("flatten", x -> x.reshape(x.getShape().get(0), -1));
+    }
+
+    /**
+     * Rows to pictures: (N, anything) to (N, dimensions…).
+     *
+     * @param dimensions the shape of one sample, such as 1, 28, 28
+     * @return the layer
+     */
+    public static Block reshape(long... dimensions) {
+        Shape sample = new Shape(dimensions);
+        return function(
+                "reshape" + sample, x -> x.reshape(new Shape(x.getShape().get(0)).addAll(sample)));
+    }
+
+    private static Block function(String name, UnaryOperator<NDArray> function) {
+        return new LambdaBlock(inputs -> new NDList(function.apply(inputs.singletonOrThrow())), name) {
+            @Override
+            public String toString() {
+                return name;
+            }
+        };
+    }
+
+    /**
+     * Lists a network line by line, as a slide's table does.
+     *
+     * @param block an initialised network
+     * @param input the shape of its input, with a batch of one
+     * @return a line for each layer
+     */
+    public static List<Layer> describe(Block block, Shape input) {
+        List<Layer> lines = new ArrayList<>();
+        describe(block, new Shape[] {input}, lines);
+        return lines;
+    }
+
+    private static Shape[] describe(Block block, Shape[] inputs, List<Layer> lines) {
+        if (block instanceof SequentialBlock) {
+            Shape[] shapes = inputs;
+            for (Block child : block.getChildren().values()) {
+                shapes = describe(child, shapes, lines);
+            }
+            return shapes;
+        }
+        Shape[] outputs = block.getOutputShapes(inputs);
+        long parameters = block.getParameters().values().stream()
+                .filter(parameter -> parameter.requiresGradient())
+                .mapToLong(parameter -> parameter.getShape().size())
+                .sum();
+        lines.add(new Layer(block.toString(), outputs[0], parameters));
+        return outputs;
+    }
+}

@@ -1,0 +1,68 @@
+package ganseminar.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/**
+ * The slides' {@code Error(score, label)}, on scores before the sigmoid (logits).
+ *
+ * <p>With a = logit and D = sigmoid(a): -log D = softplus(-a) and -log(1 - D) = softplus(a), where softplus(t) = max(t, 0)
+ * + log(1 + e<sup>-|t|</sup>) is finite for every a. The naive logarithm of a rounded sigmoid is not: in single precision
+ * it is infinite from a = 17 on.
+ */
+public final class Losses {
+
+    private Losses() {}
+
+    /**
+     * Cross entropy between the discriminator's verdict and a label, averaged over the batch: -label · log D - (1 -
+     * label) · log(1 - D), D = sigmoid(score).
+     *
+     * @param score logits of any shape, one a picture or a patch
+     * @param label what the verdict should be: 1 real, 0 fake, or between (label smoothing)
+     * @return one number, at least 0
+     * @throws IllegalArgumentException if the label is not in [0, 1]
+     */
+    public static NDArray crossEntropy(NDArray score, double label) {
+        if (!(label >= 0 && label <= 1)) {
+            throw new IllegalArgumentException("A label of cross entropy lies in [0, 1]; got " + label + ".");
+        }
+        if (label == 1) {
+            return Activation.softPlus(score.neg()).mean();
+        }
+        NDArray softplus = Activation.softPlus(score);
+        return (label == 0 ? softplus : softplus.sub(score.mul(label))).mean();
+    }
+
+    /**
+     * The generator's part of the min-max game as it is written, log(1 - D): <b>saturating</b>, for its slope vanishes
+     * where the discriminator is sure (Goodfellow et al., 2014, section 3).
+     *
+     * @param score logits of any shape for fake pictures
+     * @return one number, at most 0, to be minimised by the generator
+     */
+    public static NDArray saturating(NDArray score) {
+        return Activation.softPlus(score).mean().neg();
+    }
+
+    /**
+     * The mean squared difference between score and label (LSGAN, Mao et al., 2017), without a factor ½.
+     *
+     * @param score scores of any shape
+     * @param label what they should be
+     * @return one number, at least 0
+     */
+    public static NDArray squaredError(NDArray score, double label) {
+        return score.sub(label).square().mean();
+    }
+
+    /**
+     * The discriminator's verdict as a probability: sigmoid(score).
+     *
+     * @param score logits of any shape
+     * @return the probability that each is real, in [0, 1]
+     */
+    public static NDArray probability(NDArray score) {
+        return Activation.sigmoid(score);
+    }
+}
