@@ -62,14 +62,23 @@ class Smoke(unittest.TestCase):
 class Interrupt(unittest.TestCase):
     """The stop button during training; the tests are made below, one for each JDK."""
 
-    TRAINING = """
-        import ganseminar.plot.Progress;
-        long steps = 0;
-        for (int step : Progress.of(java.util.stream.IntStream.range(0, 10_000_000).boxed().toList())) {
-            steps++;
-            Thread.onSpinWait();
+    NETWORK = """
+        Network D = Network.named("D", sequential(linear(256), relu(), linear(1)), new Shape(1, 784))
+                .firstWeights(normal(0.02), new Seed(1)).adam(2e-4f);
+        float step() {
+            try (Tape tape = Tape.start()) {
+                NDArray loss = crossEntropy(D.apply(tape.manager().ones(new Shape(100, 784))), 1);
+                tape.minimize(loss, D);
+                return loss.getFloat();
+            }
         }
-        steps"""
+        int steps = 0;
+        float last = step();"""
+    TRAINING = """
+        for (int i : Progress.steps(10_000_000)) {
+            last = step();
+            steps++;
+        }"""
 
     def interrupt(self, jdk):
         from jupyter_client import KernelManager
@@ -82,7 +91,8 @@ class Interrupt(unittest.TestCase):
             try:
                 client.start_channels()
                 client.wait_for_ready(timeout=120)
-                self.assertEqual("ok", self.answer(client, client.execute("%load seminar.jshell"), 120)[0])
+                for cell in ("%load seminar.jshell", self.NETWORK):
+                    self.assertEqual(("ok", None), self.answer(client, client.execute(cell), 120))
                 training = client.execute(self.TRAINING)
                 time.sleep(2)
                 with self.assertRaises(queue.Empty):
@@ -90,12 +100,16 @@ class Interrupt(unittest.TestCase):
                 manager.interrupt_kernel()
                 self.answer(client, training, 10)
                 self.assertEqual(("ok", "2"), self.answer(client, client.execute("1 + 1"), 20))
+                self.assertEqual(("ok", "true"), self.answer(client, client.execute("steps > 0 && last > 0"), 20))
+                # No zombie goes on with the loop, and the same network trains on.
+                still = "int before = steps; Thread.sleep(1_000); before == steps && step() < last"
+                self.assertEqual(("ok", "true"), self.answer(client, client.execute(still), 20))
             finally:
                 client.stop_channels()
                 manager.shutdown_kernel(now=True)
 
     def answer(self, client, request, seconds):
-        """Waits for the reply to one request; returns its status and the result's text, if it has one."""
+        """Waits for the end of one request; returns its status, and its result's text or what the error says."""
         text, deadline = None, time.monotonic() + seconds
         while True:
             message = client.get_iopub_msg(timeout=max(0.1, deadline - time.monotonic()))
@@ -103,6 +117,8 @@ class Interrupt(unittest.TestCase):
                 continue
             if message["msg_type"] == "execute_result":
                 text = message["content"]["data"]["text/plain"]
+            if message["msg_type"] == "error":
+                text = "\n".join(message["content"]["traceback"])
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
                 break
         while True:
