@@ -1,0 +1,187 @@
+"""The real Java kernel through a real Jupyter client: smoke runs and the interrupt on every JDK, and what goes wrong."""
+import importlib.util
+import json
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+import support
+
+launcher = support.load()
+HAS_CLIENT = importlib.util.find_spec("nbclient") is not None
+
+
+def notebook(folder, *sources):
+    """Writes a notebook that was not executed."""
+    cells = [{"cell_type": "code", "id": f"c{index}", "metadata": {}, "execution_count": None, "outputs": [],
+              "source": source} for index, source in enumerate(sources)]
+    path = Path(folder) / "99-made-by-a-test.ipynb"
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    return path
+
+
+def run_apart(path, results, jdk):
+    """Starts a process that runs one notebook as `./seminar run` does, wherever the notebook lies."""
+    code = ("import sys; from pathlib import Path; import support; launcher = support.load();"
+            "launcher.COMMANDS['run'] = lambda options: 0 if launcher.Run(Path(sys.argv[1]), launcher.find_jdk(), 'smoke',"
+            " 1, None, sys.argv[2]).execute() else 1; sys.exit(launcher.main(['run', 'x']))")
+    return subprocess.Popen([sys.executable, "-c", code, str(path), str(results)], cwd=Path(__file__).parent,
+                            env=launcher.kernel_environment(jdk), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+@unittest.skipUnless(HAS_CLIENT, "run it by ./seminar test, which brings the Jupyter client")
+class Smoke(unittest.TestCase):
+    """Each notebook at smoke scale; the tests are made below, one for each notebook and JDK."""
+
+    def smoke(self, path, jdk):
+        with tempfile.TemporaryDirectory() as folder:
+            env = launcher.kernel_environment(jdk)
+            done = subprocess.run(
+                [sys.executable, str(support.ROOT / "seminar"), "run", path.stem, "--scale", "smoke", "--results", folder],
+                env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=900)
+            self.assertEqual(0, done.returncode, done.stdout)
+            results = Path(folder) / path.stem / "smoke-seed1"
+            document = json.loads((results / "claims.json").read_text("utf-8"))
+            self.assertEqual((path.stem, "smoke", False), (document["episode"], document["scale"], document["judged"]))
+            executed = results / path.name
+            found = launcher.blemishes(json.loads(executed.read_text("utf-8")), executed.stat().st_size)
+            self.assertEqual([], found)
+            said = [line for line in (results / "kernel.log").read_text("utf-8", "replace").splitlines()
+                    if not re.match(r"\[I .*(KernelLauncher|Loop-)", line)]
+            self.assertEqual([], said, "a reader who starts the kernel from a terminal shall see no warnings there")
+
+
+@unittest.skipUnless(HAS_CLIENT, "run it by ./seminar test, which brings the Jupyter client")
+class Interrupt(unittest.TestCase):
+    """The stop button during training; the tests are made below, one for each JDK."""
+
+    NETWORK = """
+        Network D = Network.named("D", sequential(linear(256), relu(), linear(1)), new Shape(1, 784))
+                .firstWeights(normal(0.02), new Seed(1)).adam(2e-4f);
+        float step() {
+            try (Tape tape = Tape.start()) {
+                NDArray loss = crossEntropy(D.apply(tape.manager().ones(new Shape(100, 784))), 1);
+                tape.minimize(loss, D);
+                return loss.getFloat();
+            }
+        }
+        int steps = 0;
+        float last = step();"""
+    TRAINING = """
+        for (int i : Progress.steps(10_000_000)) {
+            last = step();
+            steps++;
+        }"""
+
+    def interrupt(self, jdk):
+        from jupyter_client import KernelManager
+
+        manager = KernelManager(kernel_name="java")
+        with tempfile.TemporaryFile() as log:
+            manager.start_kernel(env=launcher.kernel_environment(jdk, scale="smoke"), cwd=str(launcher.NOTEBOOKS),
+                                 stdout=log, stderr=log)
+            client = manager.client()
+            try:
+                client.start_channels()
+                client.wait_for_ready(timeout=120)
+                for cell in ("%load seminar.jshell", self.NETWORK):
+                    self.assertEqual(("ok", None), self.answer(client, client.execute(cell), 120))
+                training = client.execute(self.TRAINING)
+                time.sleep(2)
+                with self.assertRaises(queue.Empty):
+                    client.get_shell_msg(timeout=0.1)  # it must still train, or nothing would be interrupted
+                manager.interrupt_kernel()
+                self.answer(client, training, 10)
+                self.assertEqual(("ok", "2"), self.answer(client, client.execute("1 + 1"), 20))
+                self.assertEqual(("ok", "true"), self.answer(client, client.execute("steps > 0 && last > 0"), 20))
+                # No zombie goes on with the loop, and the same network trains on.
+                still = "int before = steps; Thread.sleep(1_000); before == steps && step() < last"
+                self.assertEqual(("ok", "true"), self.answer(client, client.execute(still), 20))
+            finally:
+                client.stop_channels()
+                manager.shutdown_kernel(now=True)
+
+    def answer(self, client, request, seconds):
+        """Waits for the end of one request; returns its status, and its result's text or what the error says."""
+        text, deadline = None, time.monotonic() + seconds
+        while True:
+            message = client.get_iopub_msg(timeout=max(0.1, deadline - time.monotonic()))
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            if message["msg_type"] == "execute_result":
+                text = message["content"]["data"]["text/plain"]
+            if message["msg_type"] == "error":
+                text = "\n".join(message["content"]["traceback"])
+            if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
+                break
+        while True:
+            reply = client.get_shell_msg(timeout=max(0.1, deadline - time.monotonic()))
+            if reply["parent_header"].get("msg_id") == request:
+                return reply["content"]["status"], text
+
+
+@unittest.skipUnless(HAS_CLIENT, "run it by ./seminar test, which brings the Jupyter client")
+class Endings(unittest.TestCase):
+    """How a run ends that does not end well."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder, self.jdk = Path(folder.name), launcher.find_jdk()
+        self.results = self.folder / "99-made-by-a-test" / "smoke-seed1"
+
+    def run_cells(self, *sources):
+        process = run_apart(notebook(self.folder, *sources), self.folder, self.jdk)
+        said, _ = process.communicate(timeout=120)
+        self.assertNotIn("Traceback", said)
+        return process.returncode, said
+
+    def test_a_failing_cell_is_shown_and_what_ran_before_it_is_kept(self):
+        code, said = self.run_cells('System.out.println("so far")', 'throw new IllegalStateException("no such file: x");', "3")
+        self.assertEqual(1, code)
+        self.assertIn("cell 2 of 3", said)
+        self.assertIn("no such file: x", said)
+        cells = json.loads((self.results / "99-made-by-a-test.ipynb").read_text("utf-8"))["cells"]
+        self.assertEqual(["so far\n"], cells[0]["outputs"][0]["text"])
+        self.assertEqual([], cells[2]["outputs"])
+
+    def test_a_dead_kernel_is_reported_with_its_last_words(self):
+        code, said = self.run_cells('new ProcessBuilder("sh", "-c", "echo last words >&2").inheritIO().start().waitFor();\n'
+                                    "Runtime.getRuntime().halt(9);")
+        self.assertEqual(1, code)
+        self.assertRegex(said, r"seminar: The Java kernel died \(cell 1 of 1")
+        self.assertIn("    last words", said)
+
+    @unittest.skipIf(os.name == "nt", "Windows has no SIGINT for another process")
+    def test_ctrl_c_ends_the_kernel_too(self):
+        import psutil
+
+        process = run_apart(notebook(self.folder, "Thread.sleep(600_000)"), self.folder, self.jdk)
+        deadline, kernel = time.monotonic() + 60, []
+        while len(kernel) < 2 and time.monotonic() < deadline:  # the kernel's starter and the kernel itself
+            time.sleep(0.5)
+            kernel = psutil.Process(process.pid).children(recursive=True)
+        self.assertEqual(2, len(kernel))
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+        self.assertEqual(130, process.returncode, said)
+        self.assertIn("seminar: stopped.", said)
+        self.assertNotIn("Traceback", said)
+        _, alive = psutil.wait_procs(kernel, timeout=5)
+        self.assertEqual([], alive)
+
+
+if HAS_CLIENT:
+    for jdk in launcher.installed_jdks():
+        version = re.sub(r"\W", "_", jdk.version)
+        setattr(Interrupt, f"test_interrupt_during_training_on_jdk_{version}", lambda self, jdk=jdk: self.interrupt(jdk))
+        for path in sorted(launcher.NOTEBOOKS.glob("[0-9][0-9]-*.ipynb")):
+            name = f"test_{path.stem.replace('-', '_')}_at_smoke_scale_on_jdk_{version}"
+            setattr(Smoke, name, lambda self, path=path, jdk=jdk: self.smoke(path, jdk))
