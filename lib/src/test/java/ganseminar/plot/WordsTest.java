@@ -37,10 +37,10 @@ class WordsTest {
 
     @Test
     void numbersInTablesAreNeitherLongNorPadded() {
-        assertEquals("1.3546", Words.number(1.3545810157141993));
-        assertEquals("0", Words.number(0));
-        assertEquals("1,234.5", Words.number(1234.5));
-        assertEquals("1.234e-05", Words.number(1.234e-5));
-        assertEquals("NaN", Words.number(Double.NaN));
+        assertEquals("1.355", Words.fixed(1.3545810157141993));
+        assertEquals("0.000", Words.fixed(0));
+        assertEquals("1,234.500", Words.fixed(1234.5));
+        assertEquals("1.2e-05", Words.fixed(1.234e-5));
+        assertEquals("NaN", Words.fixed(Double.NaN));
     }
 }
