@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
@@ -179,7 +180,7 @@ class LossChartTest {
         LossChart chart = chart();
         chart.add(0.5, 1, 2);
         Table table = chart.table();
-        assertEquals(java.util.List.of("epoch", "D", "G"), table.columnNames());
+        assertEquals(List.of("epoch", "D", "G"), table.columnNames());
         assertEquals(0.5, table.doubleColumn("epoch").getDouble(0));
         assertEquals(2, table.doubleColumn("G").getDouble(0));
     }

@@ -57,7 +57,7 @@ class NetworkPicturesTest {
             many.add(new Layer("conv(64, 3, 1, 1)", new Shape(1, 64, 32, 32), 36_928));
         }
         Picture diagram = NetworkDiagram.of("D", new Shape(1, 64, 32, 32), many);
-        assertTrue(diagram.getWidth() <= 1100, diagram.getWidth() + " wide");
+        assertTrue(diagram.getWidth() <= 960, diagram.getWidth() + " wide");
         assertTrue(diagram.getHeight() > 400, diagram.getHeight() + " high");
         assertTrue(NetworkDiagram.of("I", INPUT, List.of()).getWidth() < 200);
     }
