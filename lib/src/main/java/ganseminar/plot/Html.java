@@ -57,7 +57,8 @@ record Html(String markup) {
     }
 
     private static boolean hasLongNumbers(DoubleColumn column) {
-        return IntStream.range(0, column.size()).anyMatch(row -> column.getString(row).length() > LONGEST_NUMBER);
+        return IntStream.range(0, column.size())
+                .anyMatch(row -> column.getString(row).length() > LONGEST_NUMBER);
     }
 
     private static int width(Column<?> column) {
