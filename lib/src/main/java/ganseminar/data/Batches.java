@@ -141,6 +141,11 @@ public final class Batches extends AbstractCollection<Batch> {
         return steps;
     }
 
+    /** {@return images a batch} */
+    public int batchSize() {
+        return batchSize;
+    }
+
     /** {@return how often every image is seen} */
     public int epochs() {
         return epochs;

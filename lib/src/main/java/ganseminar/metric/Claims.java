@@ -4,11 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import ganseminar.Results;
 import ganseminar.Scale;
+import ganseminar.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -146,10 +146,7 @@ public final class Claims {
 
     private void write() {
         try {
-            Files.createDirectories(file.getParent());
-            Path part = file.resolveSibling("claims.json.part");
-            Files.writeString(part, JSON.toJson(sheet) + "\n");
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, (JSON.toJson(sheet) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The claims cannot be written to %s (%s); set %s to a folder that can be written."

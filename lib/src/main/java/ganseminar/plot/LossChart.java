@@ -1,6 +1,9 @@
 package ganseminar.plot;
 
 import ai.djl.ndarray.NDArray;
+import ganseminar.train.Resumable;
+import ganseminar.train.State;
+import ganseminar.train.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +35,7 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
  * <p>A loss that is not finite leaves a gap in the line and a red cross at the foot of the chart. Above 100,000 points
  * every second one is dropped and the others come half as often. For use by one thread.
  */
-public final class LossChart {
+public final class LossChart implements Resumable {
 
     private static final int LARGEST = 100_000;
     private static final int FIRST_CAPACITY = 256;
@@ -315,6 +318,43 @@ public final class LossChart {
         String caption =
                 title + (points == 0 ? ": no points yet" : " at " + xLabel + " " + Words.figure(xs[points - 1]));
         return Picture.of(plot.chart(), points == 0 ? caption : caption + ": " + summary());
+    }
+
+    @Override
+    public String name() {
+        return title;
+    }
+
+    @Override
+    public String kind() {
+        return "chart of " + String.join(", ", names) + " by " + xLabel;
+    }
+
+    /** Writes all points, exactly as they were measured. */
+    @Override
+    public void save(State state) {
+        state.put("x", Tensor.of(xs()));
+        for (int series = 0; series < names.size(); series++) {
+            state.put("series" + series, Tensor.of(values(names.get(series))));
+        }
+        state.put("calls", calls);
+        state.put("every", every);
+    }
+
+    @Override
+    public void load(State state) {
+        double[] savedXs = state.array("x").doubles();
+        double[][] saved = IntStream.range(0, names.size())
+                .mapToObj(
+                        series -> state.array("series" + series, savedXs.length).doubles())
+                .toArray(double[][]::new);
+        calls = state.number("calls");
+        every = state.number("every");
+        points = savedXs.length;
+        xs = Arrays.copyOf(savedXs, Math.max(points, 1));
+        values = Arrays.stream(saved)
+                .map(series -> Arrays.copyOf(series, Math.max(points, 1)))
+                .toArray(double[][]::new);
     }
 
     /** Goes on below the cell that runs now: the former place may be another cell's, or cleared. */

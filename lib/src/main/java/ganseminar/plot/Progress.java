@@ -1,5 +1,6 @@
 package ganseminar.plot;
 
+import ganseminar.train.Run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,10 +107,10 @@ public final class Progress<T> implements Iterable<T> {
     @Override
     public Iterator<T> iterator() {
         charts.forEach(LossChart::reopen);
-        return new Run();
+        return new Loop();
     }
 
-    private final class Run implements Iterator<T> {
+    private final class Loop implements Iterator<T> {
 
         private static final int REMEMBERED = 20;
 
@@ -120,7 +121,10 @@ public final class Progress<T> implements Iterable<T> {
         /** When the bar was shown lately, and at which step: the speed is that of the last ten seconds or so. */
         private final Deque<long[]> marks = new ArrayDeque<>();
 
-        private long begun;
+        /** A resumed run does not begin at its first step. */
+        private final long before = items instanceof Run.Steps run ? run.done() : 0;
+
+        private long begun = before;
         private boolean ended;
 
         @Override
@@ -152,8 +156,22 @@ public final class Progress<T> implements Iterable<T> {
 
         private void end(String text) {
             ended = true;
+            if (source instanceof AutoCloseable closeable) {
+                close(closeable);
+            }
             slot.showNow(() -> bar(text));
             charts.forEach(LossChart::flush);
+        }
+
+        /** Lets a source that has something to put in order do so now, between two steps: a run saves itself. */
+        private void close(AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("The loop ended, but its source could not be closed.", e);
+            }
         }
 
         private Html running() {
@@ -173,11 +191,21 @@ public final class Progress<T> implements Iterable<T> {
         }
 
         private String finished() {
-            return begun == 0 ? "no steps: there was nothing to do" : Words.count(begun, "step") + " in " + time();
+            if (begun == 0) {
+                return "no steps: there was nothing to do";
+            }
+            return begun == before
+                    ? "all " + Words.count(begun, "step") + " were done before"
+                    : Words.count(begun, "step") + " in " + time() + resumed();
         }
 
         private String stopped() {
-            return "stopped after step " + Words.count(begun) + " of " + Words.count(size) + ", in " + time();
+            return "stopped after step " + Words.count(begun) + " of " + Words.count(size) + ", in " + time()
+                    + resumed();
+        }
+
+        private String resumed() {
+            return before == 0 ? "" : ", resumed after step " + Words.count(before);
         }
 
         private String time() {

@@ -9,13 +9,21 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
+import ai.djl.util.Pair;
 import ganseminar.Seed;
 import ganseminar.engine.Compute;
 import ganseminar.nn.Layer;
 import ganseminar.nn.Layers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A player of the game: a block of layers with its name, its parameters and its optimiser.
@@ -30,13 +38,16 @@ import java.util.random.RandomGenerator;
  * <p>While a tape records, {@link #apply} is a training pass; else it is inference. {@link Tape#minimize} of a network
  * without an optimiser says {@code Network D has no optimiser; give it one, such as D.adam(2e-4f).}
  */
-public final class Network {
+public final class Network implements Resumable {
 
     private final String name;
     private final Block block;
     private final Shape input;
-    private final List<Parameter> learned = new ArrayList<>();
-    private final List<List<NDArray>> moments = new ArrayList<>();
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Parameter> learned = new LinkedHashMap<>();
+    private final Map<String, List<NDArray>> moments = new LinkedHashMap<>();
+    private final LossWatch losses = new LossWatch();
+    private String remedy = "lower its learning rate, and start again from fresh networks.";
     private ParameterStore store;
     private Optimiser optimiser;
     private long steps;
@@ -76,12 +87,23 @@ public final class Network {
         block.setInitializer(initializer(rule, random), Parameter.Type.WEIGHT);
         block.initialize(manager, DataType.FLOAT32, input);
         store = new ParameterStore(manager, false);
-        for (Parameter parameter : block.getParameters().values()) {
-            if (parameter.requiresGradient()) {
-                learned.add(parameter);
+        collect(block, "");
+        return this;
+    }
+
+    /** Names parameters by their place, as PyTorch does: 0.weight, 0.bias, 2.weight, … */
+    private void collect(Block part, String prefix) {
+        for (Pair<String, Parameter> parameter : part.getDirectParameters()) {
+            String key = prefix + parameter.getKey();
+            parameters.put(key, parameter.getValue());
+            if (parameter.getValue().requiresGradient()) {
+                learned.put(key, parameter.getValue());
             }
         }
-        return this;
+        int place = 0;
+        for (Block child : part.getChildren().values()) {
+            collect(child, prefix + place++ + ".");
+        }
     }
 
     private static Initializer initializer(FirstWeights rule, RandomGenerator random) {
@@ -114,17 +136,17 @@ public final class Network {
      */
     public Network optimiser(Optimiser rule) {
         requireWeights();
-        moments.forEach(arrays -> arrays.forEach(NDArray::close));
+        moments.values().forEach(arrays -> arrays.forEach(NDArray::close));
         moments.clear();
         optimiser = rule;
         steps = 0;
-        for (Parameter parameter : learned) {
+        learned.forEach((key, parameter) -> {
             List<NDArray> arrays = new ArrayList<>();
             for (int i = 0; i < rule.moments(); i++) {
                 arrays.add(Compute.get().manager().zeros(parameter.getShape()));
             }
-            moments.add(arrays);
-        }
+            moments.put(key, arrays);
+        });
         return this;
     }
 
@@ -156,13 +178,142 @@ public final class Network {
     /** One step of this network's optimiser. */
     void update(List<NDArray> gradients) {
         steps++;
-        for (int i = 0; i < learned.size(); i++) {
-            optimiser.update(learned.get(i).getArray(), gradients.get(i), moments.get(i), steps);
-        }
+        Iterator<NDArray> gradient = gradients.iterator();
+        learned.forEach(
+                (key, parameter) -> optimiser.update(parameter.getArray(), gradient.next(), moments.get(key), steps));
+    }
+
+    /** Has a loss that moved this network checked, a little later. */
+    void watch(NDArray loss) {
+        losses.take(loss, name, steps, remedy);
+    }
+
+    /** What to advise when this network diverges. */
+    void onDivergence(String advice) {
+        remedy = advice;
     }
 
     List<NDArray> learnedArrays() {
-        return learned.stream().map(Parameter::getArray).toList();
+        return learned.values().stream().map(Parameter::getArray).toList();
+    }
+
+    @Override
+    public String kind() {
+        requireWeights();
+        return layers().stream()
+                .map(layer -> layer.name() + " " + layer.output())
+                .collect(Collectors.joining(", ", input + ": ", optimiser == null ? "" : "; " + optimiser));
+    }
+
+    /**
+     * Writes all parameters, running statistics, moments and the step count.
+     *
+     * @throws Divergence if a weight is infinite or not a number: such a state is of no use to anyone
+     */
+    @Override
+    public void save(State state) {
+        requireWeights();
+        parameters.forEach((key, parameter) -> {
+            float[] values = parameter.getArray().toFloatArray();
+            for (float value : values) {
+                if (!Float.isFinite(value)) {
+                    throw new Divergence(name, steps, "its " + key + " became " + value, List.of(), remedy);
+                }
+            }
+            state.put(key, Tensor.of(values, parameter.getShape().getShape()));
+        });
+        moments.forEach((key, arrays) -> {
+            for (int i = 0; i < arrays.size(); i++) {
+                NDArray moment = arrays.get(i);
+                state.put(
+                        moment(key, i),
+                        Tensor.of(moment.toFloatArray(), moment.getShape().getShape()));
+            }
+        });
+        state.put("steps", steps);
+    }
+
+    private static String moment(String key, int index) {
+        return "moment" + index + "/" + key;
+    }
+
+    @Override
+    public void load(State state) {
+        requireWeights();
+        List<Runnable> changes = new ArrayList<>();
+        parameters.forEach((key, parameter) -> prepare(changes, state, key, parameter.getArray()));
+        moments.forEach((key, arrays) -> {
+            for (int i = 0; i < arrays.size(); i++) {
+                prepare(changes, state, moment(key, i), arrays.get(i));
+            }
+        });
+        // Only now, when all of it is there, does anything change.
+        steps = state.number("steps");
+        losses.clear();
+        changes.forEach(Runnable::run);
+    }
+
+    /** Checks that the state has this array, and puts off the change of it. */
+    private static void prepare(List<Runnable> changes, State state, String key, NDArray array) {
+        float[] values = state.array(key, array.getShape().getShape()).floats();
+        changes.add(() -> array.set(values));
+    }
+
+    /**
+     * Writes the parameters to a safetensors file that a PyTorch network of the same layers can load.
+     *
+     * @param file where to write
+     */
+    public void writeWeights(Path file) {
+        requireWeights();
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        parameters.forEach((key, parameter) -> arrays.put(
+                key,
+                Tensor.of(
+                        parameter.getArray().toFloatArray(),
+                        parameter.getShape().getShape())));
+        try {
+            Safetensors.write(file, arrays);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The weights of %s cannot be written to %s (%s); choose a file that can be written."
+                            .formatted(name, file, e),
+                    e);
+        }
+    }
+
+    /**
+     * Takes the parameters from a safetensors file. The optimiser starts from zero.
+     *
+     * @param file a file of {@link #writeWeights}, or of PyTorch for the same layers
+     * @return this network
+     * @throws IllegalArgumentException if the file is not whole or its arrays do not fit; nothing has changed then
+     */
+    public Network readWeights(Path file) {
+        requireWeights();
+        State state = new State();
+        try {
+            Safetensors.read(file).forEach(state::put);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The weights of %s cannot be read from %s (%s); name a file that is there."
+                            .formatted(name, file, e),
+                    e);
+        }
+        List<Runnable> changes = new ArrayList<>();
+        try {
+            parameters.forEach((key, parameter) -> prepare(changes, state, key, parameter.getArray()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s holds no weights of network %s (%s); name the file of a network with the same layers."
+                            .formatted(file, name, e.getMessage()),
+                    e);
+        }
+        changes.forEach(Runnable::run);
+        if (optimiser != null) {
+            optimiser(optimiser);
+        }
+        return this;
     }
 
     void requireOptimiser() {
@@ -181,11 +332,7 @@ public final class Network {
         }
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return what slides and charts call this network
-     */
+    @Override
     public String name() {
         return name;
     }
@@ -216,7 +363,7 @@ public final class Network {
      */
     public long parameters() {
         requireWeights();
-        return learned.stream()
+        return learned.values().stream()
                 .mapToLong(parameter -> parameter.getShape().size())
                 .sum();
     }

@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 /**
  * The generator's input: standard normal or uniform numbers, batch after batch, from Java's generators.
  *
- * <p>The n-th batch depends on seed, name and n only, so {@link #drawn()} is the whole state of a run's noise.
+ * <p>The n-th batch depends on seed, name and n only, so the number of batches drawn is the whole state of a run's noise.
  */
-public final class Noise {
+public final class Noise implements Resumable {
 
     private final Seed seed;
     private final String name;
@@ -84,20 +84,32 @@ public final class Noise {
     }
 
     /**
-     * Returns how many batches have been drawn.
-     *
-     * @return the number that makes {@link #skipTo} go on from here
-     */
-    public long drawn() {
-        return drawn;
-    }
-
-    /**
      * Goes on after this many batches, as if they had been drawn.
      *
      * @param batches the number of batches
      */
     public void skipTo(long batches) {
         drawn = batches;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String kind() {
+        return dimensions + " random numbers a sample, seed " + seed.value();
+    }
+
+    /** Writes how many batches have been drawn, which is all. */
+    @Override
+    public void save(State state) {
+        state.put("drawn", drawn);
+    }
+
+    @Override
+    public void load(State state) {
+        skipTo(state.number("drawn"));
     }
 }

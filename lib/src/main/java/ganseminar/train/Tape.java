@@ -30,6 +30,7 @@ public final class Tape implements Scope, AutoCloseable {
     private final Ops ops = Compute.get().ops();
     private final NDManager manager;
     private final boolean recording;
+    private final List<Runnable> minimised = new ArrayList<>();
 
     private Tape(boolean recording) {
         if (CURRENT.get() != null) {
@@ -96,6 +97,7 @@ public final class Tape implements Scope, AutoCloseable {
                 networks[i].update(gradients.get(i));
             }
         });
+        minimised.add(() -> networks[0].watch(loss));
     }
 
     /**
@@ -181,13 +183,22 @@ public final class Tape implements Scope, AutoCloseable {
         return owned;
     }
 
-    /** Stops recording and frees every array that was made on this tape. */
+    /**
+     * Stops recording and frees every array that was made on this tape.
+     *
+     * @throws Divergence if one of the last losses of a network was infinite or not a number; losses are read ten at a
+     *     time, so this comes up to ten steps late
+     */
     @Override
     public void close() {
         CURRENT.remove();
         if (recording) {
             ops.stopRecording();
         }
-        manager.close();
+        try {
+            minimised.forEach(Runnable::run);
+        } finally {
+            manager.close();
+        }
     }
 }

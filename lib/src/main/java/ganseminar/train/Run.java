@@ -1,0 +1,229 @@
+package ganseminar.train;
+
+import ganseminar.Results;
+import ganseminar.data.Batch;
+import ganseminar.data.Batches;
+import java.nio.file.Path;
+import java.util.AbstractCollection;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A training run that can be cut at any moment: it saves itself, and goes on where it stopped when its cell runs again, to
+ * the same weights, bit for bit, as if it had never been cut.
+ *
+ * <pre>{@code
+ * Run run = Run.of(results, "main").keeping(G, D, noise, losses);
+ * for (Batch batch : Progress.of(run.through(batches)).showing(losses)) { … }
+ * }</pre>
+ *
+ * <p>Everything that changes in the loop must be among the parts that are kept. A checkpoint of other layers, another seed
+ * or another scale is refused by a sentence that says what differs.
+ */
+public final class Run {
+
+    private static final double SECONDS = 30;
+
+    private final Results results;
+    private final String name;
+    private final Path folder;
+    private final List<Resumable> parts = new ArrayList<>();
+    private double seconds = SECONDS;
+    private long everySteps = Long.MAX_VALUE;
+
+    private Run(Results results, String name) {
+        this.results = results;
+        this.name = name;
+        this.folder = results.file("checkpoints").resolve(name);
+    }
+
+    /**
+     * Declares a run.
+     *
+     * @param results where its checkpoints go, in the folder {@code checkpoints}
+     * @param name unique in the episode
+     * @return a run that keeps nothing yet
+     */
+    public static Run of(Results results, String name) {
+        return new Run(results, name);
+    }
+
+    /**
+     * Names what is saved and restored.
+     *
+     * @param kept everything that changes in the loop: networks, noise, charts
+     * @return this run
+     * @throws IllegalArgumentException if two parts have the same name
+     */
+    public Run keeping(Resumable... kept) {
+        for (Resumable part : kept) {
+            if (parts.stream().anyMatch(other -> other.name().equals(part.name()))) {
+                throw new IllegalArgumentException(
+                        "Two parts of the run \"%s\" are called %s; give them different names."
+                                .formatted(name, part.name()));
+            }
+            parts.add(part);
+            if (part instanceof Network network) {
+                network.onDivergence(
+                        "lower its learning rate, or run the cell again to go on from the last good checkpoint in "
+                                + folder + ".");
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Sets how often the run is saved besides at its end; every 30 seconds if not said.
+     *
+     * @param seconds after how many seconds, at the next step; 0 saves after every step
+     * @return this run
+     */
+    public Run everySeconds(double seconds) {
+        this.seconds = seconds;
+        return this;
+    }
+
+    /**
+     * Saves the run after so many steps, besides after some time.
+     *
+     * @param steps after how many steps
+     * @return this run
+     */
+    public Run everySteps(long steps) {
+        this.everySteps = steps;
+        return this;
+    }
+
+    /**
+     * Goes through the batches, from wherever the run stopped. The loop may end in any way; it is saved if it ends by itself
+     * or by an interrupt.
+     *
+     * @param batches the batches of the whole run
+     * @return the batches that are left
+     */
+    public Steps through(Batches batches) {
+        return new Steps(batches);
+    }
+
+    private Checkpoints checkpoints(Batches batches) {
+        Map<String, String> made = new LinkedHashMap<>();
+        made.put("episode", results.episode());
+        made.put("scale", results.scale().toString());
+        made.put("seed", Long.toString(results.seed().value()));
+        made.put("run", name);
+        made.put("epoch", batches.stepsPerEpoch() + " batches of " + batches.batchSize());
+        return new Checkpoints(folder, made);
+    }
+
+    /** The batches of a run, those before a checkpoint left out. */
+    public final class Steps extends AbstractCollection<Batch> {
+
+        private final Batches batches;
+        private long done;
+
+        private Steps(Batches batches) {
+            this.batches = batches;
+        }
+
+        /**
+         * Tells how many steps were done before this loop began.
+         *
+         * @return 0 for a fresh run
+         */
+        public long done() {
+            return done;
+        }
+
+        /** {@return the steps of the whole run} */
+        @Override
+        public int size() {
+            return batches.steps();
+        }
+
+        /**
+         * Restores the newest checkpoint, if there is one, and starts after it.
+         *
+         * @return an iterator that saves the run
+         */
+        @Override
+        public Iterator<Batch> iterator() {
+            FolderLock lock = new FolderLock(folder);
+            try {
+                Checkpoints checkpoints = checkpoints(batches);
+                done = checkpoints.load(parts);
+                int next = (int) Math.min(done, batches.steps()) + 1;
+                return new Saving(batches.from(next).iterator(), checkpoints, lock, done);
+            } catch (RuntimeException e) {
+                lock.release();
+                throw e;
+            }
+        }
+    }
+
+    /** Passes batches on, and saves the run when it is time: between steps, when nothing is half done. */
+    private final class Saving implements Iterator<Batch>, AutoCloseable {
+
+        private final Iterator<Batch> source;
+        private final Checkpoints checkpoints;
+        private final FolderLock lock;
+        private long step;
+        private long savedStep;
+        private long savedTime = System.nanoTime();
+        private boolean closed;
+
+        private Saving(Iterator<Batch> source, Checkpoints checkpoints, FolderLock lock, long done) {
+            this.source = source;
+            this.checkpoints = checkpoints;
+            this.lock = lock;
+            this.step = done;
+            this.savedStep = done;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (closed) {
+                return false;
+            }
+            if (step - savedStep >= everySteps || step > savedStep && System.nanoTime() - savedTime >= seconds * 1e9) {
+                save();
+            }
+            if (source.hasNext()) {
+                return true;
+            }
+            close();
+            return false;
+        }
+
+        @Override
+        public Batch next() {
+            Batch batch = source.next();
+            step = batch.step();
+            return batch;
+        }
+
+        private void save() {
+            checkpoints.save(step, parts);
+            savedStep = step;
+            savedTime = System.nanoTime();
+        }
+
+        /** Saves what has not been saved; called between two steps by whoever ends the loop early. */
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                if (step > savedStep) {
+                    save();
+                }
+            } finally {
+                lock.release();
+            }
+        }
+    }
+}
