@@ -3,6 +3,7 @@ package ganseminar.data;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ganseminar.engine.Scope;
+import ganseminar.engine.Upload;
 
 /**
  * Some images and labels, ready for the engine, and where in the run they stand. Immutable: a batch may be kept for as

@@ -1,6 +1,8 @@
 package ganseminar.data;
 
 import ganseminar.Seed;
+import ganseminar.engine.Upload;
+import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -20,7 +22,7 @@ import java.util.stream.IntStream;
  * <p>The order of an epoch follows from the seed and the epoch's number alone, so a run that stopped goes on at
  * {@link #from} with the batches that it would have seen. Immutable: each setting returns new batches.
  */
-public final class Batches implements Iterable<Batch> {
+public final class Batches extends AbstractCollection<Batch> {
 
     private final ImageSet images;
     private final int epochs;
@@ -89,14 +91,14 @@ public final class Batches implements Iterable<Batch> {
     /**
      * Starts later in the same run: a resumed run sees from there what the whole run would have seen.
      *
-     * @param step the first step of the loop, counted from 1 over the whole run; {@code size() + 1} leaves none
+     * @param step the first step of the loop, counted from 1 over the whole run; {@code steps() + 1} leaves none
      * @return the same run without its beginning
      * @throws IllegalArgumentException if the run has no such step
      */
     public Batches from(int step) {
-        if (step < 1 || step > size() + 1) {
+        if (step < 1 || step > steps() + 1) {
             throw new IllegalArgumentException(
-                    "from: expected a step from 1 to " + (size() + 1) + " (one past the end), found " + step + ".");
+                    "from: expected a step from 1 to " + (steps() + 1) + " (one past the end), found " + step + ".");
         }
         return new Batches(images, epochs, batchSize, seed, low, high, keepLast, step);
     }
@@ -108,8 +110,14 @@ public final class Batches implements Iterable<Batch> {
      * @throws IllegalArgumentException if there are fewer images than one batch needs
      * @throws ArithmeticException if the run has more than two thousand million steps
      */
-    public int size() {
+    public int steps() {
         return Math.multiplyExact(epochs, stepsPerEpoch());
+    }
+
+    /** {@return how many batches the loop sees: all steps, or those that {@link #from} left} */
+    @Override
+    public int size() {
+        return steps() - first + 1;
     }
 
     /** {@return the step of the first batch; 1 unless {@link #from} moved it} */
@@ -146,7 +154,14 @@ public final class Batches implements Iterable<Batch> {
      */
     @Override
     public Iterator<Batch> iterator() {
-        return new Ahead<>(first, size() + 1, new Maker());
+        return new Ahead<>(first, steps() + 1, new Maker());
+    }
+
+    /** Says how long the run is; a collection's own text would list every batch. */
+    @Override
+    public String toString() {
+        return "%,d steps: %,d epochs of %,d batches of %,d images"
+                .formatted(steps(), epochs, stepsPerEpoch(), batchSize);
     }
 
     /** Makes any step's batch; it remembers the order of the epoch at hand. */

@@ -17,8 +17,10 @@ import java.util.Map;
  *
  * <p>The numbers of threads are set from Java before the engine's native library is loaded. A variable that is already
  * in the environment wins, and {@value #VARIABLE} changes the number of cores that are used.
+ *
+ * <p>As a {@link Scope} it is the outermost one: arrays made in it live as long as the process.
  */
-public final class Compute {
+public final class Compute implements Scope {
 
     /** The environment variable that says how many cores to use. */
     public static final String VARIABLE = "SEMINAR_THREADS";
@@ -83,6 +85,7 @@ public final class Compute {
      *
      * @return the root of all scopes
      */
+    @Override
     public NDManager manager() {
         return manager;
     }

@@ -2,8 +2,8 @@ package ganseminar.metric;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import ganseminar.Results;
 import ganseminar.Scale;
-import ganseminar.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import tech.tablesaw.api.Table;
  * What an episode states, each statement an inequality between two numbers: measured here, judged here.
  *
  * <pre>{@code
- * Claims claims = Claims.of("01-gan-in-50-lines", scale, seed);
+ * Claims claims = Claims.of(results);
  * claims.below("F3a", "After one epoch G draws one picture whatever the noise", "spread ratio, epoch 1", first, "0.2", 0.2);
  * claims.table();
  * }</pre>
@@ -28,9 +28,6 @@ import tech.tablesaw.api.Table;
  * claims.json} in the results folder as soon as it is made, so that a run that is cut leaves what it has measured.
  */
 public final class Claims {
-
-    /** The variable with which a caller, such as the launcher, says where results go. */
-    public static final String FOLDER = "SEMINAR_RESULTS";
 
     private static final Gson JSON = new GsonBuilder()
             .setPrettyPrinting()
@@ -55,7 +52,8 @@ public final class Claims {
             Boolean holds) {
 
         String measured() {
-            return "%s = %s %s %s = %s".formatted(left, figure(leftValue), relation, right, figure(rightValue))
+            return "%s = %s %s %s = %s"
+                    .formatted(left, figure(leftValue), relation, right, figure(rightValue))
                     // A bound that is its own name needs to be said once.
                     .replace(" " + right + " = " + right, " " + right);
         }
@@ -73,25 +71,19 @@ public final class Claims {
     /**
      * Opens an empty sheet of claims.
      *
-     * @param episode the notebook's name, such as {@code 01-gan-in-50-lines}
-     * @param scale the scale of this run
-     * @param seed the seed of this run
-     * @return claims that are written to the folder of the environment variable {@value #FOLDER}, or else to {@code
-     *     results/episode/scale-seedN} beside the notebooks' folder
+     * @param results the run that they belong to; they are written to its {@code claims.json}
+     * @return a sheet without claims; nothing is written yet
      */
-    public static Claims of(String episode, Scale scale, Seed seed) {
-        String folder = System.getenv(FOLDER);
-        Path results = folder == null || folder.isBlank()
-                ? Path.of("..", "results", episode, scale + "-seed" + seed.value())
-                : Path.of(folder);
-        return of(episode, scale, seed, results);
-    }
-
-    static Claims of(String episode, Scale scale, Seed seed, Path results) {
-        boolean judged = scale != Scale.SMOKE;
+    public static Claims of(Results results) {
+        boolean judged = results.scale() != Scale.SMOKE;
         return new Claims(
-                results.resolve("claims.json"),
-                new Sheet(episode, scale.toString(), seed.value(), judged, new ArrayList<>()));
+                results.file("claims.json"),
+                new Sheet(
+                        results.episode(),
+                        results.scale().toString(),
+                        results.seed().value(),
+                        judged,
+                        new ArrayList<>()));
     }
 
     /**
@@ -134,7 +126,14 @@ public final class Claims {
             double rightValue,
             boolean holds) {
         Claim claim = new Claim(
-                id, sentence, left, finite(leftValue), relation, right, finite(rightValue), sheet.judged() ? holds : null);
+                id,
+                sentence,
+                left,
+                finite(leftValue),
+                relation,
+                right,
+                finite(rightValue),
+                sheet.judged() ? holds : null);
         sheet.claims().removeIf(other -> other.id().equals(id));
         sheet.claims().add(claim);
         write();
@@ -154,7 +153,7 @@ public final class Claims {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The claims cannot be written to %s (%s); set %s to a folder that can be written."
-                            .formatted(file, e, FOLDER),
+                            .formatted(file, e, Results.VARIABLE),
                     e);
         }
     }

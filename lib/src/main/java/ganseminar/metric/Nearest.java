@@ -23,8 +23,8 @@ public record Nearest(int index, double distance) {
     public static Nearest[] in(ImageSet images, float[] pixels) {
         int size = images.channels() * images.height() * images.width();
         if (pixels.length == 0 || pixels.length % size != 0) {
-            throw new IllegalArgumentException(
-                    pixels.length + " numbers do not divide into pictures of " + size + " pixels, the size in this set.");
+            throw new IllegalArgumentException(pixels.length + " numbers do not divide into pictures of " + size
+                    + " pixels, the size in this set.");
         }
         int count = pixels.length / size;
         int[] index = new int[count];

@@ -32,6 +32,9 @@ public final class Charts {
 
     static final int HEIGHT = 360;
 
+    /** Beyond this, in either direction, XChart takes minutes to find numbers for the axis that fit beside it. */
+    static final double LARGEST = 1e9;
+
     private static final int CURVE_POINTS = 300;
     private static final String TICK = "#,##0.####";
     private static final Color GRID = new Color(0xE4E4E4);
@@ -96,7 +99,7 @@ public final class Charts {
     }
 
     /**
-     * Adds the curve of a function. Where it is not finite, the curve has a gap.
+     * Adds the curve of a function. Where it is not finite, or beyond ±10⁹, the curve has a gap.
      *
      * @param chart where to draw
      * @param name for the legend
@@ -123,7 +126,7 @@ public final class Charts {
     }
 
     /**
-     * Adds points without a line.
+     * Adds points without a line. Those that are not finite, or beyond ±10⁹, are left out.
      *
      * @param chart where to draw
      * @param name for the legend
@@ -198,7 +201,8 @@ public final class Charts {
 
     /** Widens a range to numbers that read well on an axis: 1, 2 or 5 times a power of ten. */
     static double[] rounded(double low, double high) {
-        double span = high > low ? high - low : Math.max(1, Math.abs(high));
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        double span = high - low > 1e-6 * size ? high - low : Math.max(1e-6, size);
         double power = Math.pow(10, Math.floor(Math.log10(span / 5)));
         double step = DoubleStream.of(1, 2, 5, 10)
                 .map(digit -> digit * power)
@@ -211,7 +215,7 @@ public final class Charts {
     }
 
     private static double finite(double value) {
-        return Double.isFinite(value) ? value : Double.NaN;
+        return Math.abs(value) <= LARGEST ? value : Double.NaN;
     }
 
     private static void checkRange(double from, double to) {

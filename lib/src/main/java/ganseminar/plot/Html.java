@@ -1,6 +1,7 @@
 package ganseminar.plot;
 
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -48,11 +49,16 @@ record Html(String markup) {
         return new Html(html.append("</table>").toString());
     }
 
-    /** What the column prints; numbers with more digits than anyone reads are shortened. */
+    /** What the column prints; if a number in it has more digits than anyone reads, all get the same few. */
     private static String text(Column<?> column, int row) {
-        String printed = column.getString(row);
-        boolean longNumber = column instanceof DoubleColumn && printed.length() > LONGEST_NUMBER;
-        return longNumber ? Words.number(((DoubleColumn) column).getDouble(row)) : printed;
+        return column instanceof DoubleColumn numbers && hasLongNumbers(numbers)
+                ? Words.fixed(numbers.getDouble(row))
+                : column.getString(row);
+    }
+
+    private static boolean hasLongNumbers(DoubleColumn column) {
+        return IntStream.range(0, column.size())
+                .anyMatch(row -> column.getString(row).length() > LONGEST_NUMBER);
     }
 
     private static int width(Column<?> column) {

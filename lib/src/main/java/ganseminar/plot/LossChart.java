@@ -135,15 +135,6 @@ public final class LossChart {
     }
 
     /**
-     * Tells whether the next call of {@code add} will be kept; for values that are costly to compute.
-     *
-     * @return true if it will
-     */
-    public boolean due() {
-        return calls % every == 0;
-    }
-
-    /**
      * Adds a point to each series, if one is due, and shows the chart, if it is time.
      *
      * @param x where, such as the epoch as a fraction; finite

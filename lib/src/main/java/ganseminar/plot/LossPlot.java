@@ -49,12 +49,15 @@ final class LossPlot {
         double[] view = view();
         double first = Arrays.stream(xs).min().orElse(0);
         double last = Arrays.stream(xs).max().orElse(1);
-        last = last > first ? last : first + 1;
+        last = last - first > 1e-6 ? last : first + 1;
         chart.getStyler()
                 .setXAxisMin(first)
                 .setXAxisMax(last)
                 .setYAxisMin(view[0])
                 .setYAxisMax(view[1]);
+        if (view[1] - view[0] < 0.001) {
+            chart.getStyler().setYAxisDecimalPattern("0.##E0");
+        }
         corner(first, last, view[0]);
         if (xs.length == 0) {
             chart.getStyler().setLegendVisible(!lines.isEmpty());
@@ -96,6 +99,7 @@ final class LossPlot {
         DoubleStream levels = lines.values().stream().mapToDouble(Double::doubleValue);
         double[] all = DoubleStream.concat(inside, DoubleStream.concat(ends, levels))
                 .filter(Double::isFinite)
+                .map(y -> Math.max(-Charts.LARGEST, Math.min(Charts.LARGEST, y)))
                 .toArray();
         double low = Arrays.stream(all).min().orElse(0);
         double high = Arrays.stream(all).max().orElse(1);

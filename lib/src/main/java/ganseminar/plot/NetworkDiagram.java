@@ -14,7 +14,7 @@ import java.util.Locale;
 public final class NetworkDiagram {
 
     /** Wider diagrams go on in the next row. */
-    private static final int LARGEST_WIDTH = 900;
+    private static final int LARGEST_WIDTH = 800;
 
     private static final Diagram.Part GOES_ON = new Diagram.Part(List.of(""), Diagram.Frame.NONE, "", "");
 

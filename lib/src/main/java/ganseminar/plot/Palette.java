@@ -1,5 +1,6 @@
 package ganseminar.plot;
 
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 
@@ -78,7 +79,7 @@ final class Palette {
     IndexColorModel model() {
         int[] opaque = new int[palette.length];
         Arrays.setAll(opaque, i -> 0xFF000000 | palette[i]);
-        return new IndexColorModel(8, opaque.length, opaque, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        return new IndexColorModel(8, opaque.length, opaque, 0, false, -1, DataBuffer.TYPE_BYTE);
     }
 
     /** Replaces each colour by its place in the palette. */

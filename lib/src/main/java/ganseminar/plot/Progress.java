@@ -128,9 +128,11 @@ public final class Progress<T> implements Iterable<T> {
             if (ended) {
                 return false;
             }
+            // Waiting for the next item an interrupt may come, too: the source then ends and leaves the flag.
+            boolean more = !Thread.currentThread().isInterrupted() && source.hasNext();
             if (Thread.interrupted()) {
                 end(begun < size ? stopped() : finished());
-            } else if (!source.hasNext()) {
+            } else if (!more) {
                 end(finished());
             } else {
                 slot.show(this::running);

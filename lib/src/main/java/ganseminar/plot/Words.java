@@ -57,12 +57,13 @@ final class Words {
         return String.format(Locale.ROOT, size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f", value);
     }
 
-    /** Four digits after the point for a table, but none that are only zeros. */
-    static String number(double value) {
-        if (!Double.isFinite(value) || value != 0 && (Math.abs(value) >= 1e9 || Math.abs(value) < 1e-3)) {
-            return value == Math.rint(value) ? figure(value) : String.format(Locale.ROOT, "%.3e", value);
+    /** Three digits after the point, so that a column of a table can be compared line by line. */
+    static String fixed(double value) {
+        double size = Math.abs(value);
+        if (!Double.isFinite(value) || size >= 1e9 || size > 0 && size < 0.0005) {
+            return figure(value);
         }
-        return decimals("#,##0.####").format(value);
+        return String.format(Locale.ROOT, "%,.3f", value);
     }
 
     static DecimalFormat decimals(String pattern) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ganseminar.Seed;
 import ganseminar.engine.Scope;
+import ganseminar.engine.Upload;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +19,7 @@ public final class Noise {
     private final String name;
     private final int dimensions;
     private final ToDoubleFunction<RandomGenerator> distribution;
+    private final Upload upload = new Upload();
     private long drawn;
 
     private Noise(Seed seed, String name, int dimensions, ToDoubleFunction<RandomGenerator> distribution) {
@@ -78,7 +80,7 @@ public final class Noise {
      * @return an array of shape (count, dimensions)
      */
     public NDArray draw(Scope scope, int count) {
-        return scope.manager().create(draw(count), new Shape(count, dimensions));
+        return upload.to(scope, draw(count), new Shape(count, dimensions));
     }
 
     /**

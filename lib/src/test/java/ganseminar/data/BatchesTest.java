@@ -118,7 +118,8 @@ class BatchesTest {
         for (int step = 1; step <= 13; step++) {
             Batches rest = batches.from(step);
             assertEquals(whole.subList(step - 1, 12), texts(rest));
-            assertEquals(12, rest.size(), "the run is as long as it was");
+            assertEquals(12, rest.steps(), "the run is as long as it was");
+            assertEquals(13 - step, rest.size(), "the loop sees what is left");
             assertEquals(step, rest.firstStep());
         }
         assertRefused(() -> batches.from(0), "from 1 to 13", "found 0");

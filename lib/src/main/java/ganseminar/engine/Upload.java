@@ -1,8 +1,7 @@
-package ganseminar.data;
+package ganseminar.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ganseminar.engine.Scope;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -15,11 +14,19 @@ import java.nio.FloatBuffer;
  * half. A {@code FloatBuffer} and not a {@code ByteBuffer}, because an engine may keep using the latter's memory
  * without a copy.
  */
-final class Upload {
+public final class Upload {
 
     private FloatBuffer buffer = FloatBuffer.allocate(0);
 
-    synchronized NDArray to(Scope scope, float[] values, Shape shape) {
+    /**
+     * Copies numbers to a new array.
+     *
+     * @param scope where the array lives and dies
+     * @param values as many numbers as the shape has places
+     * @param shape the shape of the array
+     * @return the array
+     */
+    public synchronized NDArray to(Scope scope, float[] values, Shape shape) {
         if (buffer.capacity() < values.length) {
             buffer = ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES))
                     .order(ByteOrder.nativeOrder())

@@ -1,0 +1,43 @@
+package ganseminar.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ganseminar.OtherProcess;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComputeTest {
+
+    @Test
+    void startsOnce() {
+        assertSame(Compute.get(), Compute.start(Work.DENSE));
+    }
+
+    @Test
+    void setsTheThreadsOfDenseNetworksBeforeTheEngineIsLoaded() throws Exception {
+        String printed = OtherProcess.run(Compute.class, Map.of("SEMINAR_THREADS", "2"));
+        assertTrue(printed.contains("OMP_NUM_THREADS: 1"), printed);
+        assertTrue(printed.contains("MXNET_CPU_WORKER_NTHREADS: 2"), printed);
+        assertTrue(printed.contains("one and one: 2.0"), printed);
+    }
+
+    @Test
+    void givesConvolutionsAllCores() {
+        assertEquals("8", Work.CONVOLUTION.threads(8).get("OMP_NUM_THREADS"));
+        assertEquals("1", Work.DENSE.threads(1).get("MXNET_CPU_WORKER_NTHREADS"));
+    }
+
+    @Test
+    void leavesAVariableOfTheUserAsItIs() throws Exception {
+        String printed = OtherProcess.run(Compute.class, Map.of("OMP_NUM_THREADS", "3"));
+        assertTrue(printed.contains("OMP_NUM_THREADS: 3"), printed);
+    }
+
+    @Test
+    void refusesANumberOfCoresThatIsNone() throws Exception {
+        String printed = OtherProcess.run(Compute.class, Map.of("SEMINAR_THREADS", "many"));
+        assertTrue(printed.contains("SEMINAR_THREADS is \"many\"; give a number of cores from 1 to "), printed);
+    }
+}
