@@ -194,6 +194,12 @@ class Environment(unittest.TestCase):
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "DJL_CACHE_DIR"):
             self.assertTrue(env[name].startswith(str(launcher.HOME)), name)
 
+    def test_a_new_jdk_is_told_not_to_warn_and_an_old_one_gets_no_option_that_it_does_not_know(self):
+        option = "--sun-misc-unsafe-memory-access=allow"
+        for version, expected in (("17.0.15", False), ("21.0.2", False), ("24", True), ("25.0.3", True)):
+            env = launcher.kernel_environment(launcher.Jdk("/jdk", version, "amd64"))
+            self.assertEqual(expected, option in env["JJAVA_JVM_OPTS"].split(), version)
+
     def test_versions_of_java_old_and_new(self):
         for version, feature in (("1.8.0_402", 8), ("11.0.2", 11), ("17", 17), ("25.0.3", 25), ("26-ea", 26)):
             self.assertEqual(feature, launcher.Jdk("/jdk", version, "amd64").feature)
@@ -334,11 +340,11 @@ class Publishing(unittest.TestCase):
     def test_an_equal_file_is_not_touched(self):
         with support.tempfile.TemporaryDirectory() as folder, mock.patch("sys.stdout", io.StringIO()) as out:
             path = Path(folder, "a.json")
-            launcher.put(path, "1\n")
+            launcher.put(path, b"1\n")
             os.utime(path, (1, 1))
-            launcher.put(path, "1\n")
+            launcher.put(path, b"1\n")
             self.assertEqual(1, path.stat().st_mtime)
-            launcher.put(path, "2\n")
+            launcher.put(path, b"2\n")
             self.assertEqual("2\n", path.read_text())
             self.assertEqual(["a.json"], os.listdir(folder))
         self.assertIn("unchanged", out.getvalue())
