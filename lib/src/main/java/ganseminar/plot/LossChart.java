@@ -53,6 +53,7 @@ public final class LossChart implements Resumable {
     private double[][] values;
     private int points;
     private long calls;
+    /** Where the chart is shown while it grows; null until a {@link Progress} shows it. */
     private Display.Slot slot;
 
     /**
@@ -73,7 +74,6 @@ public final class LossChart implements Resumable {
         this.xLabel = xLabel;
         this.names = List.of(names);
         this.values = new double[names.length][FIRST_CAPACITY];
-        this.slot = new Display.Slot(nanoTime);
         TreeSet<String> different = new TreeSet<>(this.names);
         different.add(xLabel);
         if (names.length == 0 || different.size() != names.length + 1) {
@@ -138,7 +138,7 @@ public final class LossChart implements Resumable {
     }
 
     /**
-     * Adds a point to each series, if one is due, and shows the chart, if it is time.
+     * Adds a point to each series, if one is due, and draws the chart anew where {@link Progress#showing} shows it.
      *
      * @param x where, such as the epoch as a fraction; finite
      * @param values one a series, in the order of their names; may be infinite or not a number
@@ -152,7 +152,7 @@ public final class LossChart implements Resumable {
     }
 
     /**
-     * Adds a point to each series, if one is due, and shows the chart, if it is time. Only then are the arrays read.
+     * Adds a point to each series, if one is due, and draws the chart anew where {@link Progress#showing} shows it. Only then are the arrays read.
      *
      * @param x where, such as the epoch as a fraction; finite
      * @param scalars arrays of one number each, one a series, in the order of their names
@@ -198,7 +198,9 @@ public final class LossChart implements Resumable {
             values[series][points] = point[series];
         }
         points++;
-        slot.show(this::picture);
+        if (slot != null) {
+            slot.show(this::picture);
+        }
     }
 
     private void thin() {
@@ -364,7 +366,7 @@ public final class LossChart implements Resumable {
 
     /** Shows the newest state, however young the last one is. */
     void flush() {
-        if (points > 0 && Display.connected()) {
+        if (points > 0 && slot != null && Display.connected()) {
             slot.showNow(this::picture);
         }
     }

@@ -54,23 +54,8 @@ final class Checkpoints {
 
     /** Writes a checkpoint after this step of the run, and removes all but the newest ones. */
     void save(long step, List<Resumable> parts) {
-        Map<String, Tensor> arrays = new LinkedHashMap<>();
-        Map<String, Part> sheets = new LinkedHashMap<>();
-        for (Resumable part : parts) {
-            State state = new State();
-            part.save(state);
-            state.arrays().forEach((name, array) -> arrays.put(part.name() + "." + name, array));
-            sheets.put(part.name(), new Part(part.kind(), state.numbers()));
-        }
-        Path file = folder.resolve("step-%d.safetensors".formatted(step));
         try {
-            byte[][] pieces = Safetensors.pieces(arrays);
-            long bytes = Stream.of(pieces).mapToLong(piece -> piece.length).sum();
-            Arrays checked = new Arrays(file.getFileName().toString(), bytes, sha256(pieces));
-            Files.createDirectories(folder);
-            WholeFile.write(file, pieces);
-            String json = JSON.toJson(new Sheet(made, step, sheets, checked)) + "\n";
-            WholeFile.write(folder.resolve("step-%d.json".formatted(step)), json.getBytes(StandardCharsets.UTF_8));
+            write("step-" + step, step, parts, false);
             removeOld();
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -78,6 +63,43 @@ final class Checkpoints {
                             .formatted(step, folder, e.getMessage()),
                     e);
         }
+    }
+
+    /**
+     * Writes what ships with a notebook, as {@code name.safetensors} and {@code name.json}: like a checkpoint, but without
+     * the moments of optimisers, which only further training would need.
+     */
+    void ship(String name, long step, List<Resumable> parts) {
+        try {
+            write(name, step, parts, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The trained weights cannot be written to %s (%s); make it writable."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void write(String name, long step, List<Resumable> parts, boolean slim) throws IOException {
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        Map<String, Part> sheets = new LinkedHashMap<>();
+        for (Resumable part : parts) {
+            State state = new State();
+            part.save(state);
+            state.arrays().forEach((key, array) -> {
+                if (!slim || !key.startsWith(Network.MOMENT)) {
+                    arrays.put(part.name() + "." + key, array);
+                }
+            });
+            sheets.put(part.name(), new Part(part.kind(), state.numbers()));
+        }
+        byte[][] pieces = Safetensors.pieces(arrays);
+        long bytes = Stream.of(pieces).mapToLong(piece -> piece.length).sum();
+        Path file = folder.resolve(name + ".safetensors");
+        WholeFile.write(file, pieces);
+        Arrays checked = new Arrays(file.getFileName().toString(), bytes, sha256(pieces));
+        String json = JSON.toJson(new Sheet(made, step, sheets, checked)) + "\n";
+        WholeFile.write(folder.resolve(name + ".json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
     private void removeOld() throws IOException {
@@ -132,12 +154,40 @@ final class Checkpoints {
             throw new IllegalStateException(
                     "The checkpoint %s is damaged (%s); %s".formatted(file, e.getMessage(), older(steps)), e);
         }
-        List<String> differences = differences(whole.sheet(), parts);
+        List<String> differences = differences(whole.sheet(), parts, made);
         if (!differences.isEmpty()) {
             throw new IllegalStateException(
                     "The checkpoint %s is of another run: %s; give this run another name, or delete the folder %s to start anew."
                             .formatted(file, String.join("; ", differences), folder));
         }
+        return give(whole, parts);
+    }
+
+    /** Gives what ships with a notebook to those of the parts that it is of, and returns how many steps it was trained. */
+    long loadShipped(String name, List<Resumable> parts) {
+        Path file = folder.resolve(name + ".json");
+        Whole whole;
+        try {
+            whole = read(file);
+        } catch (IOException | IllegalArgumentException | JsonParseException e) {
+            throw new IllegalStateException(
+                    "There are no trained weights in %s (%s); fetch the file again, or train."
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+        List<Resumable> shipped = parts.stream()
+                .filter(part -> whole.sheet().parts().containsKey(part.name()))
+                .toList();
+        List<String> differences = differences(whole.sheet(), shipped, Map.of());
+        if (!differences.isEmpty()) {
+            throw new IllegalStateException(
+                    "The trained weights in %s do not fit: %s; undo the change of this notebook, or train."
+                            .formatted(file, String.join("; ", differences)));
+        }
+        return give(whole, shipped);
+    }
+
+    private static long give(Whole whole, List<Resumable> parts) {
         List<State> states = new ArrayList<>();
         for (Resumable part : parts) {
             State state = new State();
@@ -191,7 +241,7 @@ final class Checkpoints {
         return delete + " to start anew; there is no older one that is whole.";
     }
 
-    private List<String> differences(Sheet sheet, List<Resumable> parts) {
+    private static List<String> differences(Sheet sheet, List<Resumable> parts, Map<String, String> made) {
         List<String> differences = new ArrayList<>();
         made.forEach((what, here) -> {
             String there = sheet.made().get(what);

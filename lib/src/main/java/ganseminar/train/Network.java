@@ -40,6 +40,9 @@ import java.util.stream.Collectors;
  */
 public final class Network implements Resumable {
 
+    /** How the names of moments begin in a saved state. */
+    static final String MOMENT = "moment";
+
     private final String name;
     private final Block block;
     private final Shape input;
@@ -234,7 +237,7 @@ public final class Network implements Resumable {
     }
 
     private static String moment(String key, int index) {
-        return "moment" + index + "/" + key;
+        return MOMENT + index + "/" + key;
     }
 
     @Override
@@ -244,7 +247,10 @@ public final class Network implements Resumable {
         parameters.forEach((key, parameter) -> prepare(changes, state, key, parameter.getArray()));
         moments.forEach((key, arrays) -> {
             for (int i = 0; i < arrays.size(); i++) {
-                prepare(changes, state, moment(key, i), arrays.get(i));
+                // What ships with a notebook has no moments: such a network draws, and trains on from moments of zero.
+                if (state.has(moment(key, i))) {
+                    prepare(changes, state, moment(key, i), arrays.get(i));
+                }
             }
         });
         // Only now, when all of it is there, does anything change.

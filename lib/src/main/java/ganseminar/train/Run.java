@@ -6,6 +6,7 @@ import ganseminar.data.Batches;
 import java.nio.file.Path;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,20 @@ import java.util.Map;
  */
 public final class Run {
 
+    /** The variable with which a caller, such as the launcher, asks for trained weights instead of training. */
+    public static final String VARIABLE = "SEMINAR_PRETRAINED";
+
     private static final double SECONDS = 30;
+
+    /** Where trained weights ship, seen from a notebook. */
+    private static final Path SHIPPED = Path.of("..", "data", "weights");
 
     private final Results results;
     private final String name;
     private final Path folder;
     private final List<Resumable> parts = new ArrayList<>();
+    private List<Resumable> shipping;
+    private boolean pretrained;
     private double seconds = SECONDS;
     private long everySteps = Long.MAX_VALUE;
 
@@ -38,6 +47,17 @@ public final class Run {
         this.results = results;
         this.name = name;
         this.folder = results.file("checkpoints").resolve(name);
+    }
+
+    /**
+     * Tells whether the environment variable {@value #VARIABLE} asks for trained weights instead of training.
+     *
+     * @param otherwise what stands in the notebook
+     * @return true to skip training
+     */
+    public static boolean pretrainedAsked(boolean otherwise) {
+        String asked = System.getenv(VARIABLE);
+        return asked == null || asked.isBlank() ? otherwise : asked.strip().equals("yes");
     }
 
     /**
@@ -76,6 +96,28 @@ public final class Run {
     }
 
     /**
+     * Says which parts ship with the notebook as {@code weights} in its results; all if not said.
+     *
+     * @param parts some of those that are kept
+     * @return this run
+     */
+    public Run shipping(Resumable... parts) {
+        shipping = List.of(parts);
+        return this;
+    }
+
+    /**
+     * Starts from what ships with the notebook in {@code data/weights}, and does no step.
+     *
+     * @param pretrained whether to skip training
+     * @return this run
+     */
+    public Run pretrained(boolean pretrained) {
+        this.pretrained = pretrained;
+        return this;
+    }
+
+    /**
      * Sets how often the run is saved besides at its end; every 30 seconds if not said.
      *
      * @param seconds after how many seconds, at the next step; 0 saves after every step
@@ -108,7 +150,7 @@ public final class Run {
         return new Steps(batches);
     }
 
-    private Checkpoints checkpoints(Batches batches) {
+    private Checkpoints checkpoints(Path folder, Batches batches) {
         Map<String, String> made = new LinkedHashMap<>();
         made.put("episode", results.episode());
         made.put("scale", results.scale().toString());
@@ -150,12 +192,15 @@ public final class Run {
          */
         @Override
         public Iterator<Batch> iterator() {
+            if (pretrained) {
+                done = new Checkpoints(SHIPPED.resolve(results.episode()), Map.of()).loadShipped(name, parts);
+                return Collections.emptyIterator();
+            }
             FolderLock lock = new FolderLock(folder);
             try {
-                Checkpoints checkpoints = checkpoints(batches);
+                Checkpoints checkpoints = checkpoints(folder, batches);
                 done = checkpoints.load(parts);
-                int next = (int) Math.min(done, batches.steps()) + 1;
-                return new Saving(batches.from(next).iterator(), checkpoints, lock, done);
+                return new Saving(batches, lock, checkpoints, done);
             } catch (RuntimeException e) {
                 lock.release();
                 throw e;
@@ -168,15 +213,20 @@ public final class Run {
 
         private final Iterator<Batch> source;
         private final Checkpoints checkpoints;
+        private final Checkpoints shipped;
         private final FolderLock lock;
+        private final long steps;
         private long step;
         private long savedStep;
         private long savedTime = System.nanoTime();
         private boolean closed;
 
-        private Saving(Iterator<Batch> source, Checkpoints checkpoints, FolderLock lock, long done) {
-            this.source = source;
+        private Saving(Batches batches, FolderLock lock, Checkpoints checkpoints, long done) {
+            this.source =
+                    batches.from((int) Math.min(done, batches.steps()) + 1).iterator();
+            this.steps = batches.steps();
             this.checkpoints = checkpoints;
+            this.shipped = checkpoints(results.file("weights"), batches);
             this.lock = lock;
             this.step = done;
             this.savedStep = done;
@@ -194,6 +244,9 @@ public final class Run {
                 return true;
             }
             close();
+            if (step >= steps) {
+                shipped.ship(name, step, shipping == null ? parts : shipping);
+            }
             return false;
         }
 

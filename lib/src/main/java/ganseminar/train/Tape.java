@@ -8,6 +8,7 @@ import ganseminar.engine.Ops;
 import ganseminar.engine.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What one step computes: recorded, so that losses can be minimised, and gone when the tape is closed.
@@ -26,6 +27,12 @@ import java.util.List;
 public final class Tape implements Scope, AutoCloseable {
 
     private static final ThreadLocal<Tape> CURRENT = new ThreadLocal<>();
+
+    /**
+     * The arrays of the last recorded step. Freeing an array waits until the engine has computed it; freeing them one step
+     * later lets Java prepare a step while the engine still computes the one before, and no further ahead.
+     */
+    private static final AtomicReference<NDManager> UNFINISHED = new AtomicReference<>();
 
     private final Ops ops = Compute.get().ops();
     private final NDManager manager;
@@ -184,7 +191,7 @@ public final class Tape implements Scope, AutoCloseable {
     }
 
     /**
-     * Stops recording and frees every array that was made on this tape.
+     * Stops recording and frees every array that was made on this tape, at the latest when the next one is closed.
      *
      * @throws Divergence if one of the last losses of a network was infinite or not a number; losses are read ten at a
      *     time, so this comes up to ten steps late
@@ -198,7 +205,10 @@ public final class Tape implements Scope, AutoCloseable {
         try {
             minimised.forEach(Runnable::run);
         } finally {
-            manager.close();
+            NDManager done = recording ? UNFINISHED.getAndSet(manager) : manager;
+            if (done != null) {
+                done.close();
+            }
         }
     }
 }

@@ -61,6 +61,7 @@ class LossChartTest {
         FakeClock clock = new FakeClock();
         LossChart slow = new LossChart(clock, "Loss", "epoch", "D").every(7);
         LossChart fast = new LossChart("Loss", "epoch", "D").every(7);
+        slow.reopen();
         try (FakeKernel kernel = new FakeKernel()) {
             for (int step = 0; step < 100; step++) {
                 slow.add(step, Math.sin(step));
