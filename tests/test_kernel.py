@@ -63,50 +63,63 @@ class Interrupt(unittest.TestCase):
     """The stop button during training; the tests are made below, one for each JDK."""
 
     NETWORK = """
+        Seed seed = new Seed(1);
         Network D = Network.named("D", sequential(linear(256), relu(), linear(1)), new Shape(1, 784))
-                .firstWeights(normal(0.02), new Seed(1)).adam(2e-4f);
-        float step() {
-            try (Tape tape = Tape.start()) {
-                NDArray loss = crossEntropy(D.apply(tape.manager().ones(new Shape(100, 784))), 1);
-                tape.minimize(loss, D);
-                return loss.getFloat();
-            }
-        }
-        int steps = 0;
-        float last = step();"""
+                .firstWeights(normal(0.02), seed).adam(2e-4f);
+        Batches batches = Mnist.test(Path.of("../data/mnist")).epochs(100_000).batches(100).shuffled(seed);
+        LossChart losses = new LossChart("Losses", "step", "D");
+        Run run = Run.of(Results.of("99-made-by-a-test", Scale.SMOKE, seed), "main").keeping(D, losses);
+        int first = 0, last = 0;"""
     TRAINING = """
-        for (int i : Progress.steps(10_000_000)) {
-            last = step();
-            steps++;
+        first = 0;
+        for (Batch batch : Progress.of(run.through(batches)).showing(losses)) {
+            try (Tape tape = Tape.start()) {
+                NDArray loss = crossEntropy(D.apply(batch.rows(tape)), 1);
+                tape.minimize(loss, D);
+                losses.add(batch.step(), loss);
+            }
+            first = first == 0 ? batch.step() : first;
+            last = batch.step();
         }"""
 
     def interrupt(self, jdk):
         from jupyter_client import KernelManager
 
         manager = KernelManager(kernel_name="java")
-        with tempfile.TemporaryFile() as log:
-            manager.start_kernel(env=launcher.kernel_environment(jdk, scale="smoke"), cwd=str(launcher.NOTEBOOKS),
-                                 stdout=log, stderr=log)
+        with tempfile.TemporaryFile() as log, tempfile.TemporaryDirectory() as results:
+            manager.start_kernel(env=launcher.kernel_environment(jdk, scale="smoke", results=results),
+                                 cwd=str(launcher.NOTEBOOKS), stdout=log, stderr=log)
             client = manager.client()
             try:
                 client.start_channels()
                 client.wait_for_ready(timeout=120)
                 for cell in ("%load seminar.jshell", self.NETWORK):
                     self.assertEqual(("ok", None), self.answer(client, client.execute(cell), 120))
-                training = client.execute(self.TRAINING)
-                time.sleep(2)
-                with self.assertRaises(queue.Empty):
-                    client.get_shell_msg(timeout=0.1)  # it must still train, or nothing would be interrupted
-                manager.interrupt_kernel()
-                self.answer(client, training, 10)
+                self.stop_training(manager, client)
                 self.assertEqual(("ok", "2"), self.answer(client, client.execute("1 + 1"), 20))
-                self.assertEqual(("ok", "true"), self.answer(client, client.execute("steps > 0 && last > 0"), 20))
-                # No zombie goes on with the loop, and the same network trains on.
-                still = "int before = steps; Thread.sleep(1_000); before == steps && step() < last"
+                self.assertEqual(("ok", "true"), self.answer(client, client.execute("first == 1 && last > 10"), 20))
+                # No zombie goes on with the loop.
+                still = "int before = last; Thread.sleep(1_000); before == last"
                 self.assertEqual(("ok", "true"), self.answer(client, client.execute(still), 20))
+                # The loop saved its last step, and the cell goes on from there when it runs again.
+                saved = max(int(path.stem.split("-")[1]) for path in Path(results).rglob("step-*.json"))
+                self.assertEqual(("ok", "true"), self.answer(client, client.execute(f"last == {saved}"), 20))
+                self.stop_training(manager, client)
+                resumed = f"first == {saved} + 1 && last > first && losses.xs().length == last"
+                self.assertEqual(("ok", "true"), self.answer(client, client.execute(resumed), 20))
             finally:
                 client.stop_channels()
                 manager.shutdown_kernel(now=True)
+
+    def stop_training(self, manager, client):
+        """Runs the training cell for two seconds, and presses the stop button."""
+        training = client.execute(self.TRAINING)
+        time.sleep(2)
+        with self.assertRaises(queue.Empty):
+            client.get_shell_msg(timeout=0.1)  # it must still train, or nothing would be interrupted
+        manager.interrupt_kernel()
+        self.answer(client, training, 10)
+        time.sleep(1)  # what the loop has for its last step and its checkpoint
 
     def answer(self, client, request, seconds):
         """Waits for the end of one request; returns its status, and its result's text or what the error says."""
@@ -160,6 +173,26 @@ class Endings(unittest.TestCase):
         self.assertIn("    last words", said)
 
     @unittest.skipIf(os.name == "nt", "Windows has no SIGINT for another process")
+    def test_ctrl_c_keeps_what_was_trained_and_the_same_command_goes_on(self):
+        cells = ["%load seminar.jshell", Interrupt.NETWORK, Interrupt.TRAINING]
+        path = notebook(self.folder, *cells)
+        steps = []
+        for _ in range(2):
+            process = run_apart(path, self.folder, self.jdk)
+            checkpoints = self.results / "checkpoints" / "main"
+            deadline = time.monotonic() + 60
+            while not (checkpoints / "lock").exists() and time.monotonic() < deadline:
+                time.sleep(0.2)
+            time.sleep(4)
+            process.send_signal(signal.SIGINT)
+            said, _ = process.communicate(timeout=40)
+            self.assertEqual(130, process.returncode, said)
+            steps.append(max([int(path.stem.split("-")[1]) for path in checkpoints.glob("step-*.json")], default=0))
+        self.assertGreater(steps[0], 10, said)
+        self.assertGreater(steps[1], steps[0], said)
+        self.assertIn("goes on from its checkpoints", said)
+
+    @unittest.skipIf(os.name == "nt", "Windows has no SIGINT for another process")
     def test_ctrl_c_ends_the_kernel_too(self):
         import psutil
 
@@ -172,7 +205,7 @@ class Endings(unittest.TestCase):
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=30)
         self.assertEqual(130, process.returncode, said)
-        self.assertIn("seminar: stopped.", said)
+        self.assertIn("seminar: stopped;", said)
         self.assertNotIn("Traceback", said)
         _, alive = psutil.wait_procs(kernel, timeout=5)
         self.assertEqual([], alive)

@@ -1,4 +1,6 @@
 """The committed notebooks as a reader finds them: executed, clean, and in step with the README."""
+import hashlib
+import importlib.util
 import json
 import re
 import unittest
@@ -37,3 +39,35 @@ class Committed(unittest.TestCase):
     def test_what_the_readme_links_to_exists(self):
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", launcher.README.read_text("utf-8")):
             self.assertTrue((support.ROOT / target).exists(), target)
+
+
+class Weights(unittest.TestCase):
+    """The trained weights that ship, read by the format's own Python package."""
+
+    def sheets(self):
+        for path in sorted(launcher.WEIGHTS.rglob("*.json")):
+            yield path, json.loads(path.read_text("utf-8"))
+
+    def test_every_file_is_what_its_sheet_says_and_small(self):
+        for path, sheet in self.sheets():
+            with self.subTest(path.name):
+                content = path.with_name(sheet["arrays"]["file"]).read_bytes()
+                self.assertEqual(sheet["arrays"]["sha256"], hashlib.sha256(content).hexdigest())
+                self.assertEqual(sheet["arrays"]["bytes"], len(content))
+                self.assertLess(len(content), 3_000_000)
+                self.assertEqual(("quick", "1"), (sheet["made"]["scale"], sheet["made"]["seed"]))
+
+    def test_every_episode_with_claims_ships_its_weights(self):
+        for path in sorted(launcher.CLAIMS.glob("*.json")):
+            self.assertTrue((launcher.WEIGHTS / path.stem / "main.json").exists(), f"{path.stem}; run ./seminar publish")
+
+    @unittest.skipUnless(importlib.util.find_spec("safetensors"), "run it by ./seminar test, which brings the package")
+    def test_the_generator_of_episode_01_has_the_layers_that_pytorch_expects(self):
+        import safetensors
+
+        content = (launcher.WEIGHTS / "01-gan-in-50-lines" / "main.safetensors").read_bytes()
+        arrays = {name: array for name, array in safetensors.deserialize(content) if name.startswith("G.")}
+        # What torch.nn.Sequential(Linear(128, 256), ReLU(), Linear(256, 784), Sigmoid()).state_dict() holds, after "G."
+        self.assertEqual({"G.0.weight": [256, 128], "G.0.bias": [256], "G.2.weight": [784, 256], "G.2.bias": [784]},
+                         {name: list(array["shape"]) for name, array in arrays.items()})
+        self.assertEqual({"F32"}, {array["dtype"] for array in arrays.values()})

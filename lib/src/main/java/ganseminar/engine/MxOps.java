@@ -3,9 +3,12 @@ package ganseminar.engine;
 import ai.djl.mxnet.engine.MxGradientCollector;
 import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.mxnet.engine.MxOpParams;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.mxnet.jna.LibUtils;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -18,6 +21,7 @@ import java.util.List;
 /** The seam to MXNet 1.9. */
 final class MxOps implements Ops {
 
+    private final ThreadLocal<Boolean> transposed = ThreadLocal.withInitial(() -> false);
     private final Function backward;
     private final Function lastError;
 
@@ -33,6 +37,7 @@ final class MxOps implements Ops {
             throw new IllegalStateException("A tape is running on this thread already; close it before the next one.");
         }
         MxGradientCollector.setTraining(true);
+        transposed.set(false);
     }
 
     @Override
@@ -58,10 +63,28 @@ final class MxOps implements Ops {
 
     /**
      * Asks MXNet for these gradients only. DJL's own backward pass computes one for every parameter that the loss
-     * touches: in the generator's step that would be all of the discriminator's, to throw them away.
+     * touches: in the generator's step that would be all of the discriminator's, to throw them away. It has to do, though,
+     * where something went through a transposed convolution, whose backward pass crashes the process otherwise: it writes
+     * to gradients of which MXNet has not yet allocated the memory.
      */
     @Override
     public List<NDArray> gradients(NDArray loss, List<NDArray> variables) {
+        return transposed.get() ? attachedGradients(loss, variables) : askedGradients(loss, variables);
+    }
+
+    /** The backward pass of DJL: fills the arrays that are attached to all variables, and takes those that are asked for. */
+    private static List<NDArray> attachedGradients(NDArray loss, List<NDArray> variables) {
+        JnaUtils.autogradBackward(new NDList(loss), 0);
+        List<NDArray> result = new ArrayList<>();
+        for (NDArray variable : variables) {
+            NDArray gradient = variable.getGradient();
+            gradient.attach(loss.getManager());
+            result.add(gradient);
+        }
+        return result;
+    }
+
+    private List<NDArray> askedGradients(NDArray loss, List<NDArray> variables) {
         try (Memory heads = new Memory(Native.POINTER_SIZE);
                 Memory handles = new Memory((long) Native.POINTER_SIZE * variables.size())) {
             heads.setPointer(0, ((MxNDArray) loss).getHandle());
@@ -100,6 +123,40 @@ final class MxOps implements Ops {
             }
             return result;
         }
+    }
+
+    /**
+     * MXNet's Deconvolution. For exactly one output channel its backward pass fails inside oneDNN; as a transposed convolution
+     * in three dimensions, of depth one, it is computed by MXNet's own code.
+     */
+    @Override
+    public NDArray transposedConvolution(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
+        Shape w = weight.getShape();
+        if (w.get(1) > 1) {
+            transposed.set(true);
+            return deconvolution(
+                    new NDList(x, weight, bias), w.slice(2), new Shape(stride, stride), new Shape(padding, padding));
+        }
+        NDArray deep = x.expandDims(2);
+        NDArray kernels = weight.reshape(w.get(0), 1, 1, w.get(2), w.get(3));
+        kernels.attach(x.getManager());
+        return deconvolution(
+                        new NDList(deep, kernels, bias),
+                        new Shape(1, w.get(2), w.get(3)),
+                        new Shape(1, stride, stride),
+                        new Shape(0, padding, padding))
+                .squeeze(2);
+    }
+
+    private static NDArray deconvolution(NDList inputs, Shape kernel, Shape stride, Shape padding) {
+        MxOpParams parameters = new MxOpParams();
+        parameters.addParam("kernel", kernel);
+        parameters.addParam("stride", stride);
+        parameters.addParam("pad", padding);
+        parameters.addParam("num_filter", inputs.get(1).getShape().get(1));
+        parameters.addParam("no_bias", false);
+        MxNDManager scope = (MxNDManager) inputs.get(0).getManager();
+        return scope.invoke("Deconvolution", inputs, parameters).singletonOrThrow();
     }
 
     @Override

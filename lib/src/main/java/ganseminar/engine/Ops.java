@@ -44,6 +44,18 @@ public interface Ops {
      */
     List<NDArray> gradients(NDArray loss, List<NDArray> variables);
 
+    /**
+     * A transposed convolution, differentiable.
+     *
+     * @param x (N, in, H, W)
+     * @param weight (in, out, kernel, kernel)
+     * @param bias (out)
+     * @param stride step of the kernel in the output
+     * @param padding cut off around the output
+     * @return (N, out, (H - 1) · stride - 2 · padding + kernel, …)
+     */
+    NDArray transposedConvolution(NDArray x, NDArray weight, NDArray bias, int stride, int padding);
+
     /** Waits until everything that was asked of the engine has been computed. */
     void await();
 }

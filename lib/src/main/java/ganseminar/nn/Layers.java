@@ -7,7 +7,9 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -52,6 +54,65 @@ public final class Layers {
                 return "linear(" + units + ")";
             }
         };
+    }
+
+    /**
+     * A convolution with square kernels: (N, C, H, W) to (N, filters, H′, W′), H′ = (H + 2 · padding - kernel) / stride + 1.
+     *
+     * @param filters the number of feature maps that it gives
+     * @param kernel side of the kernel in pixels
+     * @param stride step of the kernel in pixels
+     * @param padding zeros put around the input, in pixels
+     * @return the layer
+     */
+    public static Block conv(int filters, int kernel, int stride, int padding) {
+        check("conv", filters, kernel, stride, padding);
+        // Inside the class below, DJL's fields have the names of these arguments.
+        String name = "conv(%d, %d, %d, %d)".formatted(filters, kernel, stride, padding);
+        Conv2d.Builder builder = Conv2d.builder()
+                .setFilters(filters)
+                .setKernelShape(new Shape(kernel, kernel))
+                .optStride(new Shape(stride, stride))
+                .optPadding(new Shape(padding, padding));
+        return new Conv2d(builder) {
+            @Override
+            public String toString() {
+                return name;
+            }
+        };
+    }
+
+    /**
+     * A transposed convolution with square kernels: (N, C, H, W) to (N, filters, H′, W′), H′ = (H - 1) · stride - 2 ·
+     * padding + kernel. With kernel 4, stride 2 and padding 1 it doubles the sides.
+     *
+     * @param filters the number of feature maps that it gives
+     * @param kernel side of the kernel in pixels
+     * @param stride step of the kernel in the output, in pixels
+     * @param padding cut off around the output, in pixels
+     * @return the layer
+     */
+    public static Block convTranspose(int filters, int kernel, int stride, int padding) {
+        check("convTranspose", filters, kernel, stride, padding);
+        return new TransposedConvolution(filters, kernel, stride, padding);
+    }
+
+    private static void check(String layer, int filters, int kernel, int stride, int padding) {
+        if (filters < 1 || kernel < 1 || stride < 1 || padding < 0) {
+            throw new IllegalArgumentException(
+                    "%s(%d, %d, %d, %d): filters, kernel and stride are at least 1, padding at least 0."
+                            .formatted(layer, filters, kernel, stride, padding));
+        }
+    }
+
+    /**
+     * Batch normalisation (Ioffe and Szegedy, 2015): every channel to mean 0 and variance 1 over the batch, then scaled and
+     * shifted by learned numbers. Outside training the running statistics take the batch's place.
+     *
+     * @return the layer, for (N, C, …)
+     */
+    public static Block batchNorm() {
+        return BatchNorm.builder().build();
     }
 
     /**
@@ -147,7 +208,9 @@ public final class Layers {
                 .filter(parameter -> parameter.requiresGradient())
                 .mapToLong(parameter -> parameter.getShape().size())
                 .sum();
-        lines.add(new Layer(block.toString(), outputs[0], parameters));
+        // DJL's batch norm has no constructor for others, so it cannot print itself.
+        String name = block instanceof BatchNorm ? "batchNorm" : block.toString();
+        lines.add(new Layer(name, outputs[0], parameters));
         return outputs;
     }
 }

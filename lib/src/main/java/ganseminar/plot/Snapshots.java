@@ -105,6 +105,29 @@ public final class Snapshots implements Resumable {
     }
 
     /**
+     * Returns what was drawn at a moment, or at the last one if there is none such.
+     *
+     * @param when such as the epoch
+     * @return image after image, in [0, 1]
+     * @throws IllegalArgumentException if there is no snapshot at all
+     */
+    public float[] images(int when) {
+        if (moments.isEmpty()) {
+            throw new IllegalArgumentException("There is no snapshot yet.");
+        }
+        int index = moments.indexOf(when);
+        return floats(rows.get(index < 0 ? rows.size() - 1 : index));
+    }
+
+    private static float[] floats(byte[] row) {
+        float[] pixels = new float[row.length];
+        for (int i = 0; i < row.length; i++) {
+            pixels[i] = (row[i] & 0xff) / 255f;
+        }
+        return pixels;
+    }
+
+    /**
      * Draws a row of images for each moment.
      *
      * @return a grid with the moments written before the rows
@@ -114,9 +137,8 @@ public final class Snapshots implements Resumable {
         float[] pixels = new float[rows.stream().mapToInt(row -> row.length).sum()];
         int next = 0;
         for (byte[] row : rows) {
-            for (byte value : row) {
-                pixels[next++] = (value & 0xff) / 255f;
-            }
+            System.arraycopy(floats(row), 0, pixels, next, row.length);
+            next += row.length;
         }
         return ImageGrid.of(pixels, images * rows.size(), channels, height, width)
                 .columns(Math.max(1, images))

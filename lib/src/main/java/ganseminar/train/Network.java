@@ -97,7 +97,7 @@ public final class Network implements Resumable {
     /** Names parameters by their place, as PyTorch does: 0.weight, 0.bias, 2.weight, … */
     private void collect(Block part, String prefix) {
         for (Pair<String, Parameter> parameter : part.getDirectParameters()) {
-            String key = prefix + parameter.getKey();
+            String key = prefix + name(parameter.getValue());
             parameters.put(key, parameter.getValue());
             if (parameter.getValue().requiresGradient()) {
                 learned.put(key, parameter.getValue());
@@ -107,6 +107,16 @@ public final class Network implements Resumable {
         for (Block child : part.getChildren().values()) {
             collect(child, prefix + place++ + ".");
         }
+    }
+
+    private static String name(Parameter parameter) {
+        return switch (parameter.getType()) {
+            case GAMMA -> "weight";
+            case BETA -> "bias";
+            case RUNNING_MEAN -> "running_mean";
+            case RUNNING_VAR -> "running_var";
+            default -> parameter.getName();
+        };
     }
 
     private static Initializer initializer(FirstWeights rule, RandomGenerator random) {
