@@ -38,7 +38,9 @@ def run_apart(path, results, jdk):
 
 @unittest.skipUnless(HAS_CLIENT, "run it by ./seminar test, which brings the Jupyter client")
 class Smoke(unittest.TestCase):
-    """Each notebook at smoke scale; the tests are made below, one for each notebook and JDK."""
+    """Each notebook at smoke scale, twice at least; the tests are made below, one for each notebook and JDK."""
+
+    claims = {}  # by notebook, from its first run: every other run must repeat them to the last digit
 
     def smoke(self, path, jdk):
         with tempfile.TemporaryDirectory() as folder:
@@ -50,12 +52,25 @@ class Smoke(unittest.TestCase):
             results = Path(folder) / path.stem / "smoke-seed1"
             document = json.loads((results / "claims.json").read_text("utf-8"))
             self.assertEqual((path.stem, "smoke", False), (document["episode"], document["scale"], document["judged"]))
+            self.assertEqual(self.claims.setdefault(path.stem, document), document, "the same seed gave other figures")
             executed = results / path.name
             found = launcher.blemishes(json.loads(executed.read_text("utf-8")), executed.stat().st_size)
             self.assertEqual([], found)
             said = [line for line in (results / "kernel.log").read_text("utf-8", "replace").splitlines()
                     if not re.match(r"\[I .*(KernelLauncher|Loop-)", line)]
             self.assertEqual([], said, "a reader who starts the kernel from a terminal shall see no warnings there")
+
+
+    def pretrained(self, path):
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run(
+                [sys.executable, str(support.ROOT / "seminar"), "run", path.stem, "--scale", "smoke", "--pretrained",
+                 "--results", folder],
+                env=launcher.kernel_environment(launcher.find_jdk()), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                text=True, timeout=900)
+            self.assertEqual(0, done.returncode, done.stdout)
+            executed = (Path(folder) / path.stem / "smoke-seed1-pretrained" / path.name).read_text("utf-8")
+            self.assertRegex(executed, r"all [\d,]+ steps were done before")
 
 
 @unittest.skipUnless(HAS_CLIENT, "run it by ./seminar test, which brings the Jupyter client")
@@ -213,9 +228,13 @@ class Endings(unittest.TestCase):
 
 
 if HAS_CLIENT:
-    for jdk in launcher.installed_jdks():
-        version = re.sub(r"\W", "_", jdk.version)
+    jdks = launcher.installed_jdks()
+    for number, jdk in enumerate(jdks if len(jdks) > 1 else 2 * jdks):  # a second run shows that figures repeat
+        version = re.sub(r"\W", "_", jdk.version) + (f"_run_{number + 1}" if len(jdks) == 1 else "")
         setattr(Interrupt, f"test_interrupt_during_training_on_jdk_{version}", lambda self, jdk=jdk: self.interrupt(jdk))
         for path in sorted(launcher.NOTEBOOKS.glob("[0-9][0-9]-*.ipynb")):
             name = f"test_{path.stem.replace('-', '_')}_at_smoke_scale_on_jdk_{version}"
             setattr(Smoke, name, lambda self, path=path, jdk=jdk: self.smoke(path, jdk))
+    for path in sorted(launcher.NOTEBOOKS.glob("[0-9][0-9]-*.ipynb")):
+        name = f"test_{path.stem.replace('-', '_')}_from_the_weights_that_ship"
+        setattr(Smoke, name, lambda self, path=path: self.pretrained(path))

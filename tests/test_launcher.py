@@ -295,6 +295,33 @@ class Claims(unittest.TestCase):
                       "std ratio, epoch 1 = 0.04123 < 0.2 | yes |", text)
 
 
+class Seeds(unittest.TestCase):
+    """Several seeds: the list on the command line, and the figures' spread."""
+
+    def test_a_list_of_seeds(self):
+        self.assertEqual([1, 2, 3], launcher.seeds("1..3"))
+        self.assertEqual([7], launcher.seeds("7"))
+        self.assertEqual([-1, 0, 5], launcher.seeds("-1,0,5"))
+        self.assertEqual([-2, -1], launcher.seeds("-2..-1"))
+        for wrong in ("3..1", "", "1..", "a", "1..9999"):
+            with self.subTest(wrong), self.assertRaises(launcher.argparse.ArgumentTypeError):
+                launcher.seeds(wrong)
+
+    def test_mean_deviation_and_how_often_a_claim_held(self):
+        def document(seed, left, holds):
+            return {"seed": seed, "judged": True, "claims": [
+                {"id": "F1", "left": "spread", "leftValue": left, "relation": "<", "right": "0.2", "rightValue": 0.2,
+                 "holds": holds}]}
+
+        out = io.StringIO()
+        with mock.patch("sys.stdout", out):
+            launcher.print_spread("01-x", [document(1, 0.1, True), document(2, 0.3, False), document(3, None, False)])
+        self.assertIn("3 seeds (1, 2, 3)", out.getvalue())
+        self.assertIn("held 1 of 3", out.getvalue())
+        self.assertIn("spread: 0.2 ± 0.14", out.getvalue())
+        self.assertIn("0.2: 0.2 ± 0", out.getvalue())
+
+
 class Publishing(unittest.TestCase):
     """What a notebook must be to be committed."""
 
