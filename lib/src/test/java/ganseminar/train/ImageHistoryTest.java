@@ -63,7 +63,8 @@ class ImageHistoryTest {
             pixels[i] = first + i / 2;
         }
         try (Tape tape = Tape.inference()) {
-            return history.mix(tape, tape.manager().create(pixels, new Shape(count, 2))).toFloatArray();
+            return history.mix(tape, tape.manager().create(pixels, new Shape(count, 2)))
+                    .toFloatArray();
         }
     }
 }
