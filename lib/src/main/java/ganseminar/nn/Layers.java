@@ -68,7 +68,7 @@ public final class Layers {
     public static Block conv(int filters, int kernel, int stride, int padding) {
         check("conv", filters, kernel, stride, padding);
         // Inside the class below, DJL's fields have the names of these arguments.
-        String name = "conv(%d, %d, %d, %d)".formatted(filters, kernel, stride, padding);
+        String name = "conv(" + filters + ", " + kernel + ", " + stride + ", " + padding + ")";
         Conv2d.Builder builder = Conv2d.builder()
                 .setFilters(filters)
                 .setKernelShape(new Shape(kernel, kernel))

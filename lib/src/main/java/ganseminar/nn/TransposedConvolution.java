@@ -65,6 +65,6 @@ final class TransposedConvolution extends AbstractBlock {
 
     @Override
     public String toString() {
-        return "convTranspose(%d, %d, %d, %d)".formatted(filters, kernel, stride, padding);
+        return "convTranspose(" + filters + ", " + kernel + ", " + stride + ", " + padding + ")";
     }
 }

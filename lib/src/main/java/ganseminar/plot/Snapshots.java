@@ -88,35 +88,38 @@ public final class Snapshots implements Resumable {
     }
 
     /**
-     * Returns what was measured at a moment, or at the last one if there is none such.
+     * Returns what was measured at a moment.
      *
      * @param name what was measured
      * @param when such as the epoch
      * @return the number
-     * @throws IllegalArgumentException if nothing of that name was measured, or nothing at all
+     * @throws IllegalArgumentException if nothing of that name was measured, or not at that moment
      */
     public double value(String name, int when) {
-        if (!names.contains(name) || moments.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "There is no \"%s\" among the %d snapshots of %s.".formatted(name, moments.size(), names));
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("The snapshots hold " + names + ", not \"" + name + "\".");
         }
-        int index = moments.indexOf(when);
-        return numbers.get(index < 0 ? moments.size() - 1 : index)[names.indexOf(name)];
+        return numbers.get(index(when))[names.indexOf(name)];
     }
 
     /**
-     * Returns what was drawn at a moment, or at the last one if there is none such.
+     * Returns what was drawn at a moment.
      *
      * @param when such as the epoch
      * @return image after image, in [0, 1]
-     * @throws IllegalArgumentException if there is no snapshot at all
+     * @throws IllegalArgumentException if there is no snapshot of that moment
      */
     public float[] images(int when) {
-        if (moments.isEmpty()) {
-            throw new IllegalArgumentException("There is no snapshot yet.");
-        }
+        return floats(rows.get(index(when)));
+    }
+
+    private int index(int when) {
         int index = moments.indexOf(when);
-        return floats(rows.get(index < 0 ? rows.size() - 1 : index));
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "There is no snapshot of " + moment + " " + when + ", only of " + moments + ".");
+        }
+        return index;
     }
 
     private static float[] floats(byte[] row) {
@@ -170,7 +173,7 @@ public final class Snapshots implements Resumable {
 
     @Override
     public String kind() {
-        return "%d × %d × %d pixels and %s by %s".formatted(channels, height, width, names, moment);
+        return channels + " × " + height + " × " + width + " pixels and " + names + " by " + moment;
     }
 
     @Override

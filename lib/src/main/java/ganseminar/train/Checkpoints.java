@@ -37,7 +37,14 @@ final class Checkpoints {
     private final Map<String, String> made;
 
     /** What stands in a checkpoint's JSON file. */
-    private record Sheet(Map<String, String> made, long step, Map<String, Part> parts, Arrays arrays) {}
+    private record Sheet(Map<String, String> made, long step, Map<String, Part> parts, Arrays arrays, String seal) {
+
+        /** The same with the checksum of everything else. */
+        Sheet sealed() {
+            String rest = JSON.toJson(new Sheet(made, step, parts, arrays, ""));
+            return new Sheet(made, step, parts, arrays, sha256(rest.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
 
     private record Part(String kind, Map<String, Long> numbers) {}
 
@@ -52,10 +59,15 @@ final class Checkpoints {
         this.made = made;
     }
 
+    /** Plain digits: a format would write them as the country does. */
+    private static String name(long step) {
+        return "step-" + step;
+    }
+
     /** Writes a checkpoint after this step of the run, and removes all but the newest ones. */
     void save(long step, List<Resumable> parts) {
         try {
-            write("step-" + step, step, parts, false);
+            write(name(step), step, parts, false);
             removeOld();
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -98,7 +110,7 @@ final class Checkpoints {
         Path file = folder.resolve(name + ".safetensors");
         WholeFile.write(file, pieces);
         Arrays checked = new Arrays(file.getFileName().toString(), bytes, sha256(pieces));
-        String json = JSON.toJson(new Sheet(made, step, sheets, checked)) + "\n";
+        String json = JSON.toJson(new Sheet(made, step, sheets, checked, "").sealed()) + "\n";
         WholeFile.write(folder.resolve(name + ".json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -106,10 +118,10 @@ final class Checkpoints {
         List<Long> steps = steps();
         for (long step : steps.subList(Math.min(KEPT, steps.size()), steps.size())) {
             // The sheet goes first: without it the arrays are nobody's.
-            Files.deleteIfExists(folder.resolve("step-%d.json".formatted(step)));
+            Files.deleteIfExists(folder.resolve(name(step) + ".json"));
         }
         List<String> kept =
-                steps().stream().map("step-%d.safetensors"::formatted).toList();
+                steps().stream().map(step -> name(step) + ".safetensors").toList();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
@@ -146,7 +158,7 @@ final class Checkpoints {
         if (steps.isEmpty()) {
             return 0;
         }
-        Path file = folder.resolve("step-%d.json".formatted(steps.get(0)));
+        Path file = folder.resolve(name(steps.get(0)) + ".json");
         Whole whole;
         try {
             whole = read(file);
@@ -178,7 +190,7 @@ final class Checkpoints {
         List<Resumable> shipped = parts.stream()
                 .filter(part -> whole.sheet().parts().containsKey(part.name()))
                 .toList();
-        List<String> differences = differences(whole.sheet(), shipped, Map.of());
+        List<String> differences = differences(whole.sheet(), shipped, made);
         if (!differences.isEmpty()) {
             throw new IllegalStateException(
                     "The trained weights in %s do not fit: %s; undo the change of this notebook, or train."
@@ -211,6 +223,9 @@ final class Checkpoints {
         if (sheet == null || sheet.made() == null || sheet.parts() == null || sheet.arrays() == null) {
             throw new IllegalArgumentException("it is not complete");
         }
+        if (!sheet.equals(sheet.sealed())) {
+            throw new IllegalArgumentException("it has been altered: its seal is another one");
+        }
         Path arrays = folder.resolve(sheet.arrays().file());
         if (!Files.exists(arrays)) {
             throw new IllegalArgumentException(arrays.getFileName() + " is missing");
@@ -229,13 +244,13 @@ final class Checkpoints {
 
     /** What to do about a damaged newest checkpoint: the older one is offered if it is whole. */
     private String older(List<Long> steps) {
-        String delete = "delete step-%d.json there".formatted(steps.get(0));
+        String delete = "delete " + name(steps.get(0)) + ".json there";
         for (long step : steps.subList(1, steps.size())) {
             try {
-                read(folder.resolve("step-%d.json".formatted(step)));
+                read(folder.resolve(name(step) + ".json"));
                 return delete + " to go on from step %,d, whose checkpoint is whole.".formatted(step);
             } catch (IOException | IllegalArgumentException | JsonParseException e) {
-                delete += " and step-%d.json, which is damaged too,".formatted(step);
+                delete += " and " + name(step) + ".json, which is damaged too,";
             }
         }
         return delete + " to start anew; there is no older one that is whole.";

@@ -14,26 +14,26 @@ final class LossWatch {
     private static final int AT_ONCE = 10;
     private static final int REMEMBERED = 5;
 
-    private final List<NDArray> unread = new ArrayList<>();
+    private record Unread(NDArray loss, long step) {}
+
+    private final List<Unread> unread = new ArrayList<>();
     private final List<Float> before = new ArrayList<>();
 
     /** Takes a loss over from the tape that made it; {@code step} is the network's. */
     void take(NDArray loss, String player, long step, String remedy) {
         loss.attach(Compute.get().manager());
-        unread.add(loss);
+        unread.add(new Unread(loss, step));
         if (unread.size() >= AT_ONCE) {
-            read(player, step, remedy);
+            read(player, remedy);
         }
     }
 
-    private void read(String player, long newest, String remedy) {
+    private void read(String player, String remedy) {
         try {
-            long step = newest - unread.size();
-            for (NDArray loss : unread) {
-                step++;
-                float value = loss.getFloat();
+            for (Unread each : unread) {
+                float value = each.loss().getFloat();
                 if (!Float.isFinite(value)) {
-                    throw new Divergence(player, step, "its loss became " + value, before, remedy);
+                    throw new Divergence(player, each.step(), "its loss became " + value, List.copyOf(before), remedy);
                 }
                 before.add(value);
                 if (before.size() > REMEMBERED) {
@@ -41,13 +41,18 @@ final class LossWatch {
                 }
             }
         } finally {
-            clear();
+            close();
         }
     }
 
-    /** Forgets what has not been read, such as after going back to an earlier step. */
+    /** Forgets everything, such as after going back to an earlier step. */
     void clear() {
-        unread.forEach(NDArray::close);
+        close();
+        before.clear();
+    }
+
+    private void close() {
+        unread.forEach(each -> each.loss().close());
         unread.clear();
     }
 }

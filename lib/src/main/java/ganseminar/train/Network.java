@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 public final class Network implements Resumable {
 
     /** How the names of moments begin in a saved state. */
-    static final String MOMENT = "moment";
+    static final String MOMENT = "moment/";
 
     private final String name;
     private final Block block;
@@ -196,9 +196,13 @@ public final class Network implements Resumable {
                 (key, parameter) -> optimiser.update(parameter.getArray(), gradient.next(), moments.get(key), steps));
     }
 
-    /** Has a loss that moved this network checked, a little later. */
-    void watch(NDArray loss) {
-        losses.take(loss, name, steps, remedy);
+    /** Has a loss that moved this network at one of its steps checked, a little later. */
+    void watch(NDArray loss, long step) {
+        losses.take(loss, name, step, remedy);
+    }
+
+    long steps() {
+        return steps;
     }
 
     /** What to advise when this network diverges. */
@@ -215,7 +219,10 @@ public final class Network implements Resumable {
         requireWeights();
         return layers().stream()
                 .map(layer -> layer.name() + " " + layer.output())
-                .collect(Collectors.joining(", ", input + ": ", optimiser == null ? "" : "; " + optimiser));
+                .collect(Collectors.joining(
+                        ", ",
+                        input + ": ",
+                        optimiser == null ? "" : "; " + optimiser.getClass().getSimpleName()));
     }
 
     /**

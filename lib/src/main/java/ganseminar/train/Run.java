@@ -1,6 +1,7 @@
 package ganseminar.train;
 
 import ganseminar.Results;
+import ganseminar.Scale;
 import ganseminar.data.Batch;
 import ganseminar.data.Batches;
 import java.nio.file.Path;
@@ -193,13 +194,26 @@ public final class Run {
         @Override
         public Iterator<Batch> iterator() {
             if (pretrained) {
-                done = new Checkpoints(SHIPPED.resolve(results.episode()), Map.of()).loadShipped(name, parts);
+                // At smoke scale nothing is judged, so there any weights will do.
+                Map<String, String> made = results.scale() == Scale.SMOKE
+                        ? Map.of()
+                        : Map.of(
+                                "scale",
+                                results.scale().toString(),
+                                "seed",
+                                Long.toString(results.seed().value()));
+                done = new Checkpoints(SHIPPED.resolve(results.episode()), made).loadShipped(name, parts);
                 return Collections.emptyIterator();
             }
             FolderLock lock = new FolderLock(folder);
             try {
                 Checkpoints checkpoints = checkpoints(folder, batches);
                 done = checkpoints.load(parts);
+                if (done > batches.steps()) {
+                    throw new IllegalStateException(
+                            "The run \"%s\" has done %s steps already, more than the %s asked for; give the shorter run another name, or delete the folder %s to start anew."
+                                    .formatted(name, done, batches.steps(), folder));
+                }
                 return new Saving(batches, lock, checkpoints, done);
             } catch (RuntimeException e) {
                 lock.release();

@@ -83,7 +83,8 @@ public final class Tape implements Scope, AutoCloseable {
 
     /**
      * Does one step of these networks' optimisers down the gradient of a loss. No other network moves, even if the
-     * loss goes through it. The tape stays usable for the next player's loss.
+     * loss goes through it; only running statistics of batch norm do, which the engine updates in every backward pass. The tape
+     * stays usable for the next player's loss, as long as that shares no undetached pass with this one.
      *
      * @param loss one number, computed on this tape
      * @param networks the networks to move; the loss must depend on every parameter of each
@@ -104,7 +105,8 @@ public final class Tape implements Scope, AutoCloseable {
                 networks[i].update(gradients.get(i));
             }
         });
-        minimised.add(() -> networks[0].watch(loss));
+        long step = networks[0].steps();
+        minimised.add(() -> networks[0].watch(loss, step));
     }
 
     /**
@@ -205,9 +207,12 @@ public final class Tape implements Scope, AutoCloseable {
         try {
             minimised.forEach(Runnable::run);
         } finally {
-            NDManager done = recording ? UNFINISHED.getAndSet(manager) : manager;
-            if (done != null) {
-                done.close();
+            NDManager before = UNFINISHED.getAndSet(recording ? manager : null);
+            if (before != null) {
+                before.close();
+            }
+            if (!recording) {
+                manager.close();
             }
         }
     }

@@ -92,9 +92,13 @@ class RunTest {
         assertTrue(message.contains("give this run another name, or delete the folder"), message);
         message = refusal(new Results("01", Scale.PAPER, new Seed(1), results.folder()), 1e-3f);
         assertTrue(message.contains("its scale is quick, and here it is paper"), message);
-        message = refusal(results, 2e-3f);
+        Game other = new Game(results, 1e-3f);
+        other.gan.g.optimiser(new Sgd(1e-3f, 0));
+        message = assertThrows(IllegalStateException.class, () -> other.steps().iterator())
+                .getMessage();
         assertTrue(message.contains("its G is \"(1, 128): linear(256)"), message);
-        assertTrue(message.contains("rate=0.002"), message);
+        assertTrue(message.contains("; Adam\", and here it is"), message);
+        assertTrue(message.contains("; Sgd\""), message);
     }
 
     @Test
