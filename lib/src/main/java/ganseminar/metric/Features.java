@@ -117,14 +117,14 @@ public final class Features {
     void checkProbabilities() {
         for (int i = 0; i < rows.length; i++) {
             double sum = 0;
-            double least = 0;
+            double least = Double.POSITIVE_INFINITY;
             for (double p : rows[i]) {
                 sum += p;
                 least = Math.min(least, p);
             }
             if (least < 0 || Math.abs(sum - 1) > 1e-3) {
                 throw new IllegalArgumentException("Row " + i + " holds no class probabilities (its sum is " + sum
-                        + ", its least number at most " + least + "); pass the softmax of the classifier's logits.");
+                        + ", its least number " + least + "); pass the softmax of the classifier's logits.");
             }
         }
     }

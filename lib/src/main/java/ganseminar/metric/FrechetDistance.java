@@ -1,7 +1,6 @@
 package ganseminar.metric;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -18,9 +17,9 @@ import org.apache.commons.math3.util.MathArrays;
  * comparison, and more pictures than features. M. Heusel et al., <em>GANs Trained by a Two Time-Scale Update Rule
  * Converge to a Local Nash Equilibrium</em> (2017).
  *
- * <p>No complex numbers, whatever the covariances: with the symmetric roots A of S_r and B of S_g, the last trace is the
- * sum of the singular values of AB. (They are the square roots of the eigenvalues of A S_g A; that way round a
- * singular covariance, which every collapsed generator and every dead feature has, would cost half of the digits.)
+ * <p>No complex numbers and no failures, whatever the covariances, singular ones of collapsed generators included. For
+ * any F with S = F Fᵀ, the last trace is the sum of the singular values of F_rᵀ F_g; they are the square roots of the
+ * eigenvalues of S_r S_g without the loss of half of the digits that taking roots of nearly zero eigenvalues would cost.
  */
 public final class FrechetDistance {
 
@@ -56,22 +55,21 @@ public final class FrechetDistance {
         double shift = MathArrays.distance(real.mean(), generated.mean());
         RealMatrix realCovariance = MatrixUtils.createRealMatrix(real.covariance());
         RealMatrix generatedCovariance = MatrixUtils.createRealMatrix(generated.covariance());
-        double overlap = StatUtils.sum(
-                new SingularValueDecomposition(root(realCovariance).multiply(root(generatedCovariance)))
-                        .getSingularValues());
+        RealMatrix product = factor(realCovariance).transpose().multiply(factor(generatedCovariance));
+        double overlap = StatUtils.sum(new SingularValueDecomposition(product).getSingularValues());
         double distance = shift * shift + realCovariance.getTrace() + generatedCovariance.getTrace() - 2 * overlap;
         // Rounding alone can make the distance of a set to itself negative.
         return Math.max(0, distance);
     }
 
-    /** The symmetric root of a covariance; eigenvalues that rounding made negative count as 0. */
-    private static RealMatrix root(RealMatrix covariance) {
-        EigenDecomposition eigen = new EigenDecomposition(covariance);
-        double[] roots = Arrays.stream(eigen.getRealEigenvalues())
-                .map(value -> Math.sqrt(Math.max(0, value)))
-                .toArray();
-        return eigen.getV()
-                .multiply(MatrixUtils.createRealDiagonalMatrix(roots))
-                .multiply(eigen.getVT());
+    /**
+     * One F with S = F Fᵀ. For a covariance, singular values and vectors are eigenvalues and eigenvectors; Commons Math's
+     * own eigen-decomposition gives up on some covariances whose eigenvalues span twelve decades.
+     */
+    private static RealMatrix factor(RealMatrix covariance) {
+        SingularValueDecomposition decomposition = new SingularValueDecomposition(covariance);
+        double[] roots =
+                Arrays.stream(decomposition.getSingularValues()).map(Math::sqrt).toArray();
+        return decomposition.getU().multiply(MatrixUtils.createRealDiagonalMatrix(roots));
     }
 }

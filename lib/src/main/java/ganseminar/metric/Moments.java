@@ -17,8 +17,8 @@ public final class Moments {
      *
      * @param mean d numbers
      * @param covariance d rows of d numbers, symmetric and positive semi-definite (singular is well)
-     * @throws IllegalArgumentException if the sizes do not agree, a number is not finite or the covariance is not
-     *     symmetric
+     * @throws IllegalArgumentException if the sizes do not agree, a number is not finite, the covariance is not
+     *     symmetric or a variance is negative
      */
     public Moments(double[] mean, double[][] covariance) {
         this.mean = mean.clone();
@@ -47,7 +47,7 @@ public final class Moments {
         for (int i = 0; i < d; i++) {
             mean[i] /= n;
         }
-        // Commons Math's Covariance copies two columns for every pair of features: see the class comment's timing.
+        // Commons Math's Covariance copies two columns for every pair of features, and takes forty times as long.
         double[][] covariance = new double[d][d];
         double[] centred = new double[d];
         for (int row = 0; row < n; row++) {
@@ -106,6 +106,10 @@ public final class Moments {
                     throw new IllegalArgumentException("Moments must be finite numbers, found mean " + mean[i]
                             + " and covariance " + entry + " at row " + i + ", column " + j
                             + "; look for features that diverged.");
+                }
+                if (i == j && entry < 0) {
+                    throw new IllegalArgumentException("A variance is 0 or more, found " + entry + " at row " + i
+                            + " of the diagonal; give a covariance.");
                 }
                 double other = covariance[j][i];
                 if (Math.abs(entry - other) > 1e-9 * Math.max(1, Math.abs(entry))) {

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <p>Blur lacks high frequencies; the checkerboard of transposed convolutions is a peak at one of them. Plot the power on
  * a logarithmic axis. Each picture loses its mean and fades to its edges (a Hann window), since the jump from one edge
- * to the other would drown the fine detail of a photograph. White noise of variance v has power v everywhere.
+ * to the other would drown the fine detail of a photograph. White noise of variance v has power v in every ring but the
+ * first, which loses a quarter with the mean.
  */
 public final class PowerSpectrum {
 
