@@ -19,9 +19,9 @@ class ClosestPairTest {
         double[] values = new double[3_000 * 20];
         Features points = normal(3_000, 20, 1);
         for (int i = 0; i < 3_000; i++) {
-            System.arraycopy(points.row(i == 2_998 ? 17 : i), 0, values, i * 20, 20);
+            System.arraycopy(points.row(i == 2_999 ? 17 : i), 0, values, i * 20, 20);
         }
-        assertEquals(new ClosestPair(17, 2_998, 0), ClosestPair.in(Features.of(values, 3_000)));
+        assertEquals(new ClosestPair(17, 2_999, 0), ClosestPair.in(Features.of(values, 3_000)));
     }
 
     @Test
