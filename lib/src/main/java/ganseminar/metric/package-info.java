@@ -1,5 +1,8 @@
 /**
- * Numbers that say how good a generator is, and the claims that rest on them. Engine-free; what works on features of a
- * network (Fréchet distance, precision and recall) belongs here too.
+ * Numbers that say how good a generator is, and the claims that rest on them. Engine-free and in double precision.
+ *
+ * <p>What compares sets of pictures takes {@link ganseminar.metric.Features}, whichever network they come from; what
+ * compares one picture with the true one takes {@link ganseminar.metric.Plane}. 10,000 pictures of 64 features on each
+ * side need a heap of 20 MB, features included.
  */
 package ganseminar.metric;
