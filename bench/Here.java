@@ -17,6 +17,7 @@ import ganseminar.Results;
 import ganseminar.Scale;
 import ganseminar.Seed;
 import ganseminar.data.Batch;
+import ganseminar.data.ImageSet;
 import ganseminar.data.Mnist;
 import ganseminar.engine.Compute;
 import ganseminar.engine.Work;
@@ -26,11 +27,14 @@ import ganseminar.train.Network;
 import ganseminar.train.Noise;
 import ganseminar.train.Run;
 import ganseminar.train.Tape;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Scanner;
+import java.util.stream.Stream;
 
 /**
  * Our side of the benchmark. Trains a first step and says so; then reads lines "what count" from standard input, does that,
@@ -71,14 +75,18 @@ public class Here {
                 }
             }
         };
+        ImageSet few = Mnist.test(Path.of(arguments[0])).head(100);
         Task checkpoint = count -> {
             try {
                 Path folder = Files.createTempDirectory("bench");
                 Results results = new Results("bench", Scale.QUICK, SEED, folder);
                 // Every step is followed by a checkpoint; the steps are of no size.
                 Run run = Run.of(results, "main").everySteps(1).keeping(g, d, noise);
-                for (Batch batch : run.through(Mnist.test(Path.of(arguments[0])).head(count).epochs(1).batches(1))) {
+                for (Batch batch : run.through(few.head(count).epochs(1).batches(1))) {
                     batch.step();
+                }
+                try (Stream<Path> files = Files.walk(folder)) {
+                    files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
                 }
             } catch (Exception e) {
                 throw new IllegalStateException(e);

@@ -27,7 +27,7 @@ WARM_UP = 2
 ROWS = [
     ("50-line GAN, batch 100: a training step", "gan", "train", 300, 9),
     ("50-line GAN: drawing 1,000 samples", "gan", "infer", 30, 5),
-    ("50-line GAN: a checkpoint on the disk", "gan", "checkpoint", 10, 5),
+    ("50-line GAN: a checkpoint on the disk", "gan", "checkpoint", 30, 5),
     ("DCGAN 64 px, width 64, batch 32: a training step", "dcgan", "train", 5, 5),
 ]
 

@@ -221,7 +221,7 @@ class Endings(unittest.TestCase):
         process.send_signal(signal.SIGINT)
         said, _ = process.communicate(timeout=30)
         self.assertEqual(130, process.returncode, said)
-        self.assertIn("seminar: stopped;", said)
+        self.assertIn("seminar: stopped.", said)
         self.assertNotIn("Traceback", said)
         _, alive = psutil.wait_procs(kernel, timeout=5)
         self.assertEqual([], alive)

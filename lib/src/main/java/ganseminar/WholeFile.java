@@ -23,7 +23,9 @@ public final class WholeFile {
      */
     public static void write(Path file, byte[]... content) throws IOException {
         Path target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
+        if (!Files.isDirectory(target.getParent())) { // a link to a folder is one, too
+            Files.createDirectories(target.getParent());
+        }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             // A stream and not a channel: an interrupt closes a channel in the middle of a file.

@@ -68,13 +68,13 @@ final class Checkpoints {
     void save(long step, List<Resumable> parts) {
         try {
             write(name(step), step, parts, false);
-            removeOld();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The checkpoint of step %,d cannot be written to %s (%s); free some space or make the folder writable, then run the cell again: it goes on from the last checkpoint."
                             .formatted(step, folder, e.getMessage()),
                     e);
         }
+        removeOld();
     }
 
     /**
@@ -111,10 +111,24 @@ final class Checkpoints {
         WholeFile.write(file, pieces);
         Arrays checked = new Arrays(file.getFileName().toString(), bytes, sha256(pieces));
         String json = JSON.toJson(new Sheet(made, step, sheets, checked, "").sealed()) + "\n";
-        WholeFile.write(folder.resolve(name + ".json"), json.getBytes(StandardCharsets.UTF_8));
+        try {
+            WholeFile.write(folder.resolve(name + ".json"), json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            Files.deleteIfExists(file); // without a sheet it would only keep a full disk full
+            throw e;
+        }
     }
 
-    private void removeOld() throws IOException {
+    /** Tidies up; what cannot be deleted now is no harm, and the checkpoint is whole. */
+    private void removeOld() {
+        try {
+            deleteOld();
+        } catch (IOException e) {
+            // The next checkpoint tries again.
+        }
+    }
+
+    private void deleteOld() throws IOException {
         List<Long> steps = steps();
         for (long step : steps.subList(Math.min(KEPT, steps.size()), steps.size())) {
             // The sheet goes first: without it the arrays are nobody's.

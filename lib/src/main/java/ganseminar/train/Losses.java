@@ -8,7 +8,7 @@ import ai.djl.nn.Activation;
  *
  * <p>With a = logit and D = sigmoid(a): -log D = softplus(-a) and -log(1 - D) = softplus(a), where softplus(t) = max(t, 0)
  * + log(1 + e<sup>-|t|</sup>) is finite for every a. The naive logarithm of a rounded sigmoid is not: in single precision
- * it is infinite from a = 17 on.
+ * it is infinite from a = 17.33 on.
  */
 public final class Losses {
 

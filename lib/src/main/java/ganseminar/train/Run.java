@@ -58,7 +58,15 @@ public final class Run {
      */
     public static boolean pretrainedAsked(boolean otherwise) {
         String asked = System.getenv(VARIABLE);
-        return asked == null || asked.isBlank() ? otherwise : asked.strip().equals("yes");
+        if (asked == null || asked.isBlank()) {
+            return otherwise;
+        }
+        return switch (asked.strip()) {
+            case "yes" -> true;
+            case "no" -> false;
+            default ->
+                throw new IllegalArgumentException(VARIABLE + " is \"" + asked + "\"; say yes or no, or leave it out.");
+        };
     }
 
     /**

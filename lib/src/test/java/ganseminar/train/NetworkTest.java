@@ -13,8 +13,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ganseminar.Seed;
 import ganseminar.engine.Compute;
+import java.nio.file.Path;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetworkTest {
 
@@ -102,5 +104,20 @@ class NetworkTest {
                 "Network D has no optimiser; give it one, such as D.adam(2e-4f).",
                 assertThrows(IllegalStateException.class, bare::requireOptimiser)
                         .getMessage());
+    }
+
+    @Test
+    void givesItsWeightsToAFileAndTakesThemBack(@TempDir Path folder) {
+        FiftyLineGan one = new FiftyLineGan(1);
+        FiftyLineGan other = new FiftyLineGan(2);
+        Path file = folder.resolve("G.safetensors");
+        one.g.writeWeights(file);
+        other.g.readWeights(file);
+        assertArrayEquals(Weights.of(one.g).get(2), Weights.of(other.g).get(2));
+        float[] before = Weights.of(other.d).get(0);
+        String message = assertThrows(IllegalArgumentException.class, () -> other.d.readWeights(file))
+                .getMessage();
+        assertTrue(message.startsWith(file + " holds no weights of network D (0.weight has the shape "), message);
+        assertArrayEquals(before, Weights.of(other.d).get(0));
     }
 }

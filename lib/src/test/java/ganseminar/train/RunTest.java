@@ -1,10 +1,20 @@
 package ganseminar.train;
 
+import static ganseminar.nn.Layers.batchNorm;
+import static ganseminar.nn.Layers.conv;
+import static ganseminar.nn.Layers.convTranspose;
+import static ganseminar.nn.Layers.flatten;
+import static ganseminar.nn.Layers.leakyRelu;
+import static ganseminar.nn.Layers.linear;
+import static ganseminar.nn.Layers.reshape;
+import static ganseminar.nn.Layers.sequential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import ganseminar.OtherProcess;
 import ganseminar.Results;
 import ganseminar.Scale;
@@ -12,6 +22,8 @@ import ganseminar.Seed;
 import ganseminar.data.Batch;
 import ganseminar.data.Batches;
 import ganseminar.data.ImageSet;
+import ganseminar.plot.LossChart;
+import ganseminar.plot.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -207,6 +219,11 @@ class RunTest {
     static final class Game {
 
         final FiftyLineGan gan;
+        private final Network deep;
+        private final LossChart losses = new LossChart("losses", "step", "D", "G");
+        private final Snapshots course = new Snapshots("step", 1, 28, 28, "loss");
+        private final ImageHistory history;
+        private final List<Resumable> parts;
         private final Run run;
         private final Batches batches;
 
@@ -218,7 +235,24 @@ class RunTest {
             gan = new FiftyLineGan(results.seed().value());
             gan.g.adam(rate);
             batches = images().epochs(epochs).batches(20).shuffled(results.seed());
-            run = Run.of(results, "main").everySteps(1).keeping(gan.g, gan.d, gan.noise);
+            // A player with everything that dense networks lack: convolutions, batch norm and its running statistics.
+            deep = Network.named(
+                            "deep",
+                            sequential(
+                                    reshape(4, 14, 14),
+                                    conv(4, 3, 1, 1),
+                                    batchNorm(),
+                                    leakyRelu(0.2f),
+                                    convTranspose(2, 4, 2, 1),
+                                    batchNorm(),
+                                    flatten(),
+                                    linear(1)),
+                            new Shape(1, 784))
+                    .firstWeights(FirstWeights.normal(0.02), results.seed())
+                    .optimiser(new RmsProp(1e-4f, 0.9f, 1e-6f));
+            history = new ImageHistory(results.seed(), "history", 7);
+            parts = List.of(gan.g, gan.d, gan.noise, deep, losses, course, history);
+            run = Run.of(results, "main").everySteps(1).keeping(parts.toArray(Resumable[]::new));
         }
 
         private static ImageSet images() {
@@ -255,18 +289,27 @@ class RunTest {
 
         void step(Batch batch) {
             try (Tape tape = Tape.start()) {
-                var fake = gan.g.apply(gan.noise.draw(tape, batch.size()));
-                tape.minimize(gan.lossD(batch.rows(tape), fake), gan.d);
-                tape.minimize(gan.lossG(fake), gan.g);
+                NDArray fake = gan.g.apply(gan.noise.draw(tape, batch.size()));
+                NDArray old = history.mix(tape, fake);
+                NDArray lossD = gan.lossD(batch.rows(tape), old);
+                tape.minimize(lossD, gan.d);
+                NDArray lossG = gan.lossG(fake);
+                tape.minimize(lossG, gan.g);
+                tape.minimize(Losses.crossEntropy(deep.apply(batch.rows(tape)), 1), deep);
+                losses.add(batch.step(), lossD, lossG);
+                if (batch.endsEpoch()) {
+                    course.add(batch.step(), old.toFloatArray(), lossG.getFloat());
+                }
             }
         }
 
         String fingerprint() {
             StringBuilder text = new StringBuilder("weights");
-            for (Network network : new Network[] {gan.g, gan.d}) {
-                for (float[] weights : Weights.of(network)) {
-                    text.append(' ').append(Arrays.hashCode(weights));
-                }
+            for (Resumable part : parts) {
+                State state = new State();
+                part.save(state);
+                text.append(' ').append(part.name()).append(state.numbers());
+                state.arrays().forEach((name, array) -> text.append(' ').append(Arrays.hashCode(array.bytes())));
             }
             return text.toString();
         }
