@@ -14,6 +14,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,15 @@ final class MxOps implements Ops {
     private final ThreadLocal<Boolean> transposed = ThreadLocal.withInitial(() -> false);
     private final Function backward;
     private final Function lastError;
+    private final Function setFresh;
+    private final Function getFresh;
 
     MxOps() {
         NativeLibrary mxnet = NativeLibrary.getInstance(LibUtils.getLibName());
         backward = mxnet.getFunction("MXAutogradBackwardEx");
         lastError = mxnet.getFunction("MXGetLastError");
+        setFresh = mxnet.getFunction("MXNDArraySetGradState");
+        getFresh = mxnet.getFunction("MXNDArrayGetGradState");
     }
 
     @Override
@@ -73,10 +78,19 @@ final class MxOps implements Ops {
     }
 
     /** The backward pass of DJL: fills the arrays that are attached to all variables, and takes those that are asked for. */
-    private static List<NDArray> attachedGradients(NDArray loss, List<NDArray> variables) {
+    private List<NDArray> attachedGradients(NDArray loss, List<NDArray> variables) {
+        for (NDArray variable : variables) {
+            setFresh.invokeInt(new Object[] {((MxNDArray) variable).getHandle(), 0});
+        }
         JnaUtils.autogradBackward(new NDList(loss), 0);
         List<NDArray> result = new ArrayList<>();
         for (NDArray variable : variables) {
+            IntByReference fresh = new IntByReference();
+            getFresh.invokeInt(new Object[] {((MxNDArray) variable).getHandle(), fresh});
+            if (fresh.getValue() == 0) {
+                // The attached array still holds what an earlier loss has left there.
+                throw new IllegalStateException("The engine found no gradient: the loss does not reach a variable");
+            }
             NDArray gradient = variable.getGradient();
             gradient.attach(loss.getManager());
             result.add(gradient);

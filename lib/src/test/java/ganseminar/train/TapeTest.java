@@ -1,5 +1,7 @@
 package ganseminar.train;
 
+import static ganseminar.nn.Layers.conv;
+import static ganseminar.nn.Layers.convTranspose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ganseminar.Seed;
 import ganseminar.engine.Compute;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +124,26 @@ class TapeTest {
             assertTrue(message.startsWith("The loss does not depend on every parameter of G;"), message);
         }
         gan.step(4);
+    }
+
+    @Test
+    void saysSoForTransposedConvolutionsToo() {
+        Network g = Network.named("G", convTranspose(2, 4, 2, 1), new Shape(1, 3, 4, 4))
+                .firstWeights(FirstWeights.normal(0.1), new Seed(1))
+                .adam(1e-3f);
+        try (Tape tape = Tape.start()) {
+            NDArray x = tape.manager().ones(new Shape(2, 3, 4, 4));
+            tape.minimize(g.apply(x).square().mean(), g);
+        }
+        List<float[]> before = Weights.of(g);
+        try (Tape tape = Tape.start()) {
+            NDArray x = tape.manager().ones(new Shape(2, 3, 4, 4));
+            Network d = Network.named("D", conv(1, 3, 1, 0), new Shape(1, 2, 8, 8))
+                    .firstWeights(FirstWeights.normal(0.1), new Seed(1));
+            NDArray loss = d.apply(Tape.detach(g.apply(x))).mean();
+            assertThrows(IllegalArgumentException.class, () -> tape.minimize(loss, g));
+        }
+        assertEqualWeights(before, Weights.of(g));
     }
 
     @Test
