@@ -17,7 +17,8 @@ public record Results(String episode, Scale scale, Seed seed, Path folder) {
 
     /**
      * Chooses the folder: the one that the environment variable {@value #VARIABLE} names, or else {@code
-     * results/episode/scale-seedN} beside the notebooks' folder.
+     * results/episode/by-hand-scale-seedN} beside the notebooks' folder: what a reader tries in JupyterLab stays apart from
+     * what the launcher runs.
      *
      * @param episode the notebook's name
      * @param scale the scale of this run
@@ -27,7 +28,7 @@ public record Results(String episode, Scale scale, Seed seed, Path folder) {
     public static Results of(String episode, Scale scale, Seed seed) {
         String asked = System.getenv(VARIABLE);
         Path folder = asked == null || asked.isBlank()
-                ? Path.of("..", "results", episode, scale + "-seed" + seed.value())
+                ? Path.of("..", "results", episode, "by-hand-" + scale + "-seed" + seed.value())
                 : Path.of(asked);
         return new Results(episode, scale, seed, folder);
     }
