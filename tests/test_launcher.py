@@ -348,7 +348,7 @@ class Publishing(unittest.TestCase):
         self.assertIn("picture", launcher.blemishes(bare, 1)[0])
 
     def test_paths_of_a_machine_are_found_in_every_kind_of_text(self):
-        for path in ("/home/ada/x", "at /root/x", "'/tmp/y'", "file:///Users/ada", "C:\\Users\\ada", str(support.ROOT)):
+        for path in ("/home/ada/x", "at /home/ann/x", "'/tmp/y'", "file:///Users/ada", "C:\\Users\\ada", str(support.ROOT)):
             text = {"output_type": "display_data", "data": {"text/html": [f"<b>{path}/z</b>"]}}
             self.assertTrue(launcher.blemishes(self.notebook(text), 1), path)
 
