@@ -95,13 +95,22 @@ public final class Run {
                                 .formatted(name, part.name()));
             }
             parts.add(part);
+        }
+        advise(0);
+        return this;
+    }
+
+    /** Tells the networks what to say if they diverge after the checkpoint of this step. */
+    private void advise(long step) {
+        String advice = step == 0
+                ? "lower its learning rate and start again; there is no checkpoint yet in " + folder + "."
+                : "lower its learning rate and run the cells again: they go on from the last good checkpoint, step "
+                        + step + " in " + folder + ".";
+        for (Resumable part : parts) {
             if (part instanceof Network network) {
-                network.onDivergence(
-                        "lower its learning rate, or run the cell again to go on from the last good checkpoint in "
-                                + folder + ".");
+                network.onDivergence(advice);
             }
         }
-        return this;
     }
 
     /**
@@ -217,6 +226,7 @@ public final class Run {
             try {
                 Checkpoints checkpoints = checkpoints(folder, batches);
                 done = checkpoints.load(parts);
+                advise(done);
                 if (done > batches.steps()) {
                     throw new IllegalStateException(
                             "The run \"%s\" has done %s steps already, more than the %s asked for; give the shorter run another name, or delete the folder %s to start anew."
@@ -281,6 +291,7 @@ public final class Run {
 
         private void save() {
             checkpoints.save(step, parts);
+            advise(step);
             savedStep = step;
             savedTime = System.nanoTime();
         }

@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import ganseminar.Results;
 import ganseminar.Scale;
 import ganseminar.Seed;
+import ganseminar.data.Batch;
+import ganseminar.data.ImageSet;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,14 +61,28 @@ class DivergenceTest {
     @Test
     void neverSavesBrokenWeightsAndNamesTheLastGoodCheckpoint(@TempDir Path folder) {
         Network d = network("D");
-        Run.of(new Results("01", Scale.QUICK, new Seed(1), folder), "main").keeping(d);
+        Run.of(new Results("01", Scale.QUICK, new Seed(1), folder), "main")
+                .everySteps(1)
+                .keeping(d);
+        Path checkpoints = folder.resolve("checkpoints").resolve("main");
         step(d, Float.NaN);
         String message =
                 assertThrows(Divergence.class, () -> d.save(new State())).getMessage();
         assertTrue(message.startsWith("D diverged: its weight became NaN at its step 1; "), message);
-        assertTrue(
-                message.endsWith("go on from the last good checkpoint in " + folder.resolve("checkpoints/main") + "."),
-                message);
+        assertTrue(message.endsWith("there is no checkpoint yet in " + checkpoints + "."), message);
+
+        Network e = network("D");
+        Run other = Run.of(new Results("01", Scale.QUICK, new Seed(1), folder), "other")
+                .everySteps(1)
+                .keeping(e);
+        ImageSet images = new ImageSet(1, 1, 2, new byte[4][2], new int[4]);
+        message = assertThrows(Divergence.class, () -> {
+                    for (Batch batch : other.through(images.epochs(1).batches(1))) {
+                        step(e, batch.step() < 3 ? 1 : Float.NaN);
+                    }
+                })
+                .getMessage();
+        assertTrue(message.contains("they go on from the last good checkpoint, step 2 in "), message);
     }
 
     private static Network network(String name) {
