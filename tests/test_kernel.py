@@ -32,8 +32,21 @@ def run_apart(path, results, jdk):
     code = ("import sys; from pathlib import Path; import support; launcher = support.load();"
             "launcher.COMMANDS['run'] = lambda options: 0 if launcher.Run(Path(sys.argv[1]), launcher.find_jdk(), 'smoke',"
             " 1, None, sys.argv[2]).execute() else 1; sys.exit(launcher.main(['run', 'x']))")
+    # Where these tests run in the background of a shell, Ctrl-C is ignored, and children would inherit that.
+    heeds_interrupts = None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     return subprocess.Popen([sys.executable, "-c", code, str(path), str(results)], cwd=Path(__file__).parent,
-                            env=launcher.kernel_environment(jdk), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                            env=launcher.kernel_environment(jdk), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            text=True, preexec_fn=heeds_interrupts)
+
+
+def end_tree(process):
+    """Ends a process that a failed test has left, with all that it started."""
+    import psutil
+
+    if process.poll() is None:
+        for child in psutil.Process(process.pid).children(recursive=True):
+            child.kill()
+        process.kill()
 
 
 @unittest.skipUnless(HAS_CLIENT, "run it by ./seminar test, which brings the Jupyter client")
@@ -127,9 +140,9 @@ class Interrupt(unittest.TestCase):
                 manager.shutdown_kernel(now=True)
 
     def stop_training(self, manager, client):
-        """Runs the training cell for two seconds, and presses the stop button."""
+        """Runs the training cell for some seconds, and presses the stop button."""
         training = client.execute(self.TRAINING)
-        time.sleep(2)
+        time.sleep(4)
         with self.assertRaises(queue.Empty):
             client.get_shell_msg(timeout=0.1)  # it must still train, or nothing would be interrupted
         manager.interrupt_kernel()
@@ -196,6 +209,7 @@ class Endings(unittest.TestCase):
             checkpoints = self.results / "checkpoints" / "main"
             (checkpoints / "lock").unlink(missing_ok=True)  # it comes back when the loop begins
             process = run_apart(path, self.folder, self.jdk)
+            self.addCleanup(end_tree, process)
             deadline = time.monotonic() + 60
             while not (checkpoints / "lock").exists() and time.monotonic() < deadline:
                 time.sleep(0.2)
@@ -213,6 +227,7 @@ class Endings(unittest.TestCase):
         import psutil
 
         process = run_apart(notebook(self.folder, "Thread.sleep(600_000)"), self.folder, self.jdk)
+        self.addCleanup(end_tree, process)
         deadline, kernel = time.monotonic() + 60, []
         while len(kernel) < 2 and time.monotonic() < deadline:  # the kernel's starter and the kernel itself
             time.sleep(0.5)
