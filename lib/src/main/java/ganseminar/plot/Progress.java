@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /**
  * A loop that shows how far it is, how fast, how long it will take, and where the losses are.
@@ -22,7 +21,8 @@ import java.util.stream.IntStream;
  * {@code stopped after step n of m}, and the thread's interrupt flag is cleared, so that everything made so far can be
  * used and the loop started again. JJava then reports the cell as interrupted and skips what stands below the loop; in a
  * kernel that only sets the flag, and in a program, that runs. A {@code break} or an exception leaves the bar as it was
- * shown last; there is no thread, listener or lock that could be left behind.
+ * shown last; there is no thread or listener that could be left behind. The lock of a {@link Run} is taken over by its next
+ * loop.
  *
  * @param <T> what the loop goes through
  */
@@ -65,16 +65,6 @@ public final class Progress<T> implements Iterable<T> {
      */
     public static <T> Progress<T> of(Iterable<T> items, long size) {
         return new Progress<>(items, size, System::nanoTime);
-    }
-
-    /**
-     * Counts steps.
-     *
-     * @param steps how many
-     * @return an iterable over 0, 1, …, steps − 1
-     */
-    public static Progress<Integer> steps(int steps) {
-        return of(() -> IntStream.range(0, steps).iterator(), steps);
     }
 
     /**

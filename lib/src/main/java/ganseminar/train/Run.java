@@ -162,7 +162,7 @@ public final class Run {
      * or by an interrupt.
      *
      * @param batches the batches of the whole run
-     * @return the batches that are left
+     * @return the batches that are left; their size is that of the whole run
      */
     public Steps through(Batches batches) {
         return new Steps(batches);
@@ -254,8 +254,7 @@ public final class Run {
         private boolean closed;
 
         private Saving(Batches batches, FolderLock lock, Checkpoints checkpoints, long done) {
-            this.source =
-                    batches.from((int) Math.min(done, batches.steps()) + 1).iterator();
+            this.source = batches.from((int) done + 1).iterator();
             this.steps = batches.steps();
             this.checkpoints = checkpoints;
             this.shipped = checkpoints(results.file("weights"), batches);
