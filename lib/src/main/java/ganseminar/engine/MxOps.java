@@ -8,13 +8,16 @@ import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.mxnet.jna.LibUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +25,13 @@ import java.util.List;
 /** The seam to MXNet 1.9. */
 final class MxOps implements Ops {
 
-    private final ThreadLocal<Boolean> transposed = ThreadLocal.withInitial(() -> false);
     private final Function backward;
     private final Function lastError;
-    private final Function setFresh;
-    private final Function getFresh;
 
     MxOps() {
         NativeLibrary mxnet = NativeLibrary.getInstance(LibUtils.getLibName());
         backward = mxnet.getFunction("MXAutogradBackwardEx");
         lastError = mxnet.getFunction("MXGetLastError");
-        setFresh = mxnet.getFunction("MXNDArraySetGradState");
-        getFresh = mxnet.getFunction("MXNDArrayGetGradState");
     }
 
     @Override
@@ -42,7 +40,6 @@ final class MxOps implements Ops {
             throw new IllegalStateException("A tape is running on this thread already; close it before the next one.");
         }
         MxGradientCollector.setTraining(true);
-        transposed.set(false);
     }
 
     @Override
@@ -68,37 +65,10 @@ final class MxOps implements Ops {
 
     /**
      * Asks MXNet for these gradients only. DJL's own backward pass computes one for every parameter that the loss
-     * touches: in the generator's step that would be all of the discriminator's, to throw them away. It has to do, though,
-     * where something went through a transposed convolution, whose backward pass crashes the process otherwise: it writes
-     * to gradients of which MXNet has not yet allocated the memory.
+     * touches: in the generator's step that would be all of the discriminator's, to throw them away.
      */
     @Override
     public List<NDArray> gradients(NDArray loss, List<NDArray> variables) {
-        return transposed.get() ? attachedGradients(loss, variables) : askedGradients(loss, variables);
-    }
-
-    /** The backward pass of DJL: fills the arrays that are attached to all variables, and takes those that are asked for. */
-    private List<NDArray> attachedGradients(NDArray loss, List<NDArray> variables) {
-        for (NDArray variable : variables) {
-            setFresh.invokeInt(new Object[] {((MxNDArray) variable).getHandle(), 0});
-        }
-        JnaUtils.autogradBackward(new NDList(loss), 0);
-        List<NDArray> result = new ArrayList<>();
-        for (NDArray variable : variables) {
-            IntByReference fresh = new IntByReference();
-            getFresh.invokeInt(new Object[] {((MxNDArray) variable).getHandle(), fresh});
-            if (fresh.getValue() == 0) {
-                // The attached array still holds what an earlier loss has left there.
-                throw new IllegalStateException("The engine found no gradient: the loss does not reach a variable");
-            }
-            NDArray gradient = variable.getGradient();
-            gradient.attach(loss.getManager());
-            result.add(gradient);
-        }
-        return result;
-    }
-
-    private List<NDArray> askedGradients(NDArray loss, List<NDArray> variables) {
         try (Memory heads = new Memory(Native.POINTER_SIZE);
                 Memory handles = new Memory((long) Native.POINTER_SIZE * variables.size())) {
             heads.setPointer(0, ((MxNDArray) loss).getHandle());
@@ -140,37 +110,79 @@ final class MxOps implements Ops {
     }
 
     /**
-     * MXNet's Deconvolution. For exactly one output channel its backward pass fails inside oneDNN; as a transposed convolution
-     * in three dimensions, of depth one, it is computed by MXNet's own code.
+     * An ordinary convolution and a pixel shuffle: output pixels that lie a stride apart are made by the same taps of
+     * the kernel, so each of the stride² phases is a convolution with every stride-th tap, and all phases are one
+     * convolution.
+     *
+     * <p>MXNet's own Deconvolution cannot be trusted with oneDNN: while it computes, the weight's memory is marked as if
+     * its first two dimensions were swapped, and whoever reads the weight in that moment (another operation, a
+     * checkpoint) keeps it swapped for good; with one output channel, and where a gradient has no memory yet, its
+     * backward pass fails.
      */
     @Override
     public NDArray transposedConvolution(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
-        Shape w = weight.getShape();
-        if (w.get(1) > 1) {
-            transposed.set(true);
-            return deconvolution(
-                    new NDList(x, weight, bias), w.slice(2), new Shape(stride, stride), new Shape(padding, padding));
+        Shape in = x.getShape();
+        long kernel = weight.getShape().get(2);
+        if (in.get(2) == 1 && in.get(3) == 1 && padding == 0) {
+            return paint(x, weight, bias);
         }
-        NDArray deep = x.expandDims(2);
-        NDArray kernels = weight.reshape(w.get(0), 1, 1, w.get(2), w.get(3));
-        kernels.attach(x.getManager());
-        return deconvolution(
-                        new NDList(deep, kernels, bias),
-                        new Shape(1, w.get(2), w.get(3)),
-                        new Shape(1, stride, stride),
-                        new Shape(0, padding, padding))
-                .squeeze(2);
+        long taps = (kernel + stride - 1) / stride;
+        NDArray phases = onTape(
+                x,
+                Conv2d.conv2d(
+                                x,
+                                phaseKernels(x, weight, stride, taps),
+                                onTape(x, bias.tile((long) stride * stride)),
+                                new Shape(1, 1),
+                                new Shape(taps - 1, taps - 1),
+                                new Shape(1, 1))
+                        .singletonOrThrow());
+        NDArray whole = stride == 1 ? phases : pixelShuffle(phases, stride);
+        NDIndex inner = new NDIndex(
+                ":, :, {}:{}, {}:{}",
+                padding,
+                (in.get(2) - 1) * stride - padding + kernel,
+                padding,
+                (in.get(3) - 1) * stride - padding + kernel);
+        return whole.get(inner);
     }
 
-    private static NDArray deconvolution(NDList inputs, Shape kernel, Shape stride, Shape padding) {
+    /** Every tap of every phase: (in, out, kernel, kernel) to (stride · stride · out, in, taps, taps). */
+    private static NDArray phaseKernels(NDArray x, NDArray weight, int stride, long taps) {
+        Shape w = weight.getShape();
+        long missing = taps * stride - w.get(2);
+        NDArray full = onTape(x, weight.reshape(w));
+        if (missing > 0) {
+            NDManager scope = x.getManager();
+            full = full.concat(scope.zeros(new Shape(w.get(0), w.get(1), missing, w.get(3))), 2);
+            full = full.concat(scope.zeros(new Shape(w.get(0), w.get(1), taps * stride, missing)), 3);
+        }
+        return full.reshape(w.get(0), w.get(1), taps, stride, taps, stride)
+                .flip(2, 4)
+                .transpose(3, 5, 1, 0, 2, 4)
+                .reshape((long) stride * stride * w.get(1), w.get(0), taps, taps);
+    }
+
+    /** For an input of one pixel, a product of two matrices. */
+    private static NDArray paint(NDArray x, NDArray weight, NDArray bias) {
+        Shape w = weight.getShape();
+        NDArray columns = onTape(x, weight.reshape(w.get(0), -1)).transpose();
+        NDArray bare = Linear.linear(x.reshape(-1, w.get(0)), columns).singletonOrThrow();
+        return bare.reshape(-1, w.get(1), w.get(2), w.get(3)).add(onTape(x, bias.reshape(1, w.get(1), 1, 1)));
+    }
+
+    private static NDArray pixelShuffle(NDArray x, int block) {
         MxOpParams parameters = new MxOpParams();
-        parameters.addParam("kernel", kernel);
-        parameters.addParam("stride", stride);
-        parameters.addParam("pad", padding);
-        parameters.addParam("num_filter", inputs.get(1).getShape().get(1));
-        parameters.addParam("no_bias", false);
-        MxNDManager scope = (MxNDManager) inputs.get(0).getManager();
-        return scope.invoke("Deconvolution", inputs, parameters).singletonOrThrow();
+        parameters.addParam("block_size", block);
+        return ((MxNDManager) x.getManager())
+                .invoke("depth_to_space", new NDList(x), parameters)
+                .singletonOrThrow();
+    }
+
+    /** What comes from a weight would live as long as the weight; lets it live as long as the input. */
+    private static NDArray onTape(NDArray x, NDArray array) {
+        array.attach(x.getManager());
+        return array;
     }
 
     @Override
