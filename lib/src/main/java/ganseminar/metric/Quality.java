@@ -1,5 +1,11 @@
 package ganseminar.metric;
 
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
 /**
  * How good generated digits are, as five numbers that are read together: each alone can be fooled.
  *
@@ -30,6 +36,28 @@ public record Quality(double distance, double confident, double minShare, double
                 classes.minShare(),
                 shares.precision(),
                 shares.recall());
+    }
+
+    /**
+     * Puts several sets of pictures side by side.
+     *
+     * @param title what was measured, how many pictures, and by which feature network
+     * @param rows the sets by name, in the order of the table
+     * @return a row for each set
+     */
+    public static Table table(String title, Map<String, Quality> rows) {
+        return Table.create(
+                title,
+                StringColumn.create("", rows.keySet()),
+                column("FID", rows, Quality::distance),
+                column("confident", rows, Quality::confident),
+                column("rarest digit", rows, Quality::minShare),
+                column("precision", rows, Quality::precision),
+                column("recall", rows, Quality::recall));
+    }
+
+    private static DoubleColumn column(String name, Map<String, Quality> rows, ToDoubleFunction<Quality> number) {
+        return DoubleColumn.create(name, rows.values().stream().mapToDouble(number));
     }
 
     private static Features few(Features features) {
