@@ -260,7 +260,7 @@ class ImageFolderTest {
 
     @Test
     void skipsAndNamesWhatItCannotUse() throws IOException {
-        byte[] jpeg = encoded(numbered(1, 60, 50), "jpg");
+        byte[] jpeg = encoded(numbered(1, 600, 500), "jpg");
         byte[] png = encoded(numbered(2, 60, 50), "png");
         byte[] gif = encoded(numbered(3, 60, 50), "gif");
         byte[] holes = jpeg.clone();
