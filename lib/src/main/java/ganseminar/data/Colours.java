@@ -125,10 +125,22 @@ final class Colours {
 
     /** All numbers of a raster, the channels of a pixel side by side, times a factor. */
     private static float[] samples(Raster raster, float factor) {
-        float[] samples = raster.getPixels(
-                raster.getMinX(), raster.getMinY(), raster.getWidth(), raster.getHeight(), (float[]) null);
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] *= factor;
+        int x = raster.getMinX();
+        int y = raster.getMinY();
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        if (raster.getTransferType() != DataBuffer.TYPE_BYTE) {
+            float[] samples = raster.getPixels(x, y, width, height, (float[]) null);
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] *= factor;
+            }
+            return samples;
+        }
+        // As bytes, because pixel by pixel this would take as long as decoding the picture.
+        byte[] bytes = (byte[]) raster.getDataElements(x, y, width, height, null);
+        float[] samples = new float[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            samples[i] = (bytes[i] & 0xff) * factor;
         }
         return samples;
     }
