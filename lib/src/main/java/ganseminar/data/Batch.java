@@ -11,7 +11,7 @@ import ganseminar.engine.Upload;
  */
 public final class Batch {
 
-    private final ImageSet images;
+    private final Images images;
     private final float[] values;
     private final int[] labels;
     private final int epoch;
@@ -19,7 +19,7 @@ public final class Batch {
     private final boolean endsEpoch;
     private final Upload upload;
 
-    Batch(ImageSet images, float[] values, int[] labels, int epoch, int step, boolean endsEpoch, Upload upload) {
+    Batch(Images images, float[] values, int[] labels, int epoch, int step, boolean endsEpoch, Upload upload) {
         this.images = images;
         this.values = values;
         this.labels = labels;

@@ -3,6 +3,7 @@ package ganseminar.data;
 import ganseminar.Seed;
 import ganseminar.engine.Upload;
 import java.util.AbstractCollection;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
  */
 public final class Batches extends AbstractCollection<Batch> {
 
-    private final ImageSet images;
+    private final Images images;
     private final int epochs;
     private final int batchSize;
     private final Seed seed; // null: the order of the set
@@ -33,7 +34,7 @@ public final class Batches extends AbstractCollection<Batch> {
     private final boolean keepLast;
     private final int first;
 
-    Batches(ImageSet images, int epochs, int batchSize) {
+    Batches(Images images, int epochs, int batchSize) {
         this(images, epochs, batchSize, null, 0, 1, false, 1);
         if (batchSize < 1) {
             throw new IllegalArgumentException("Expected at least 1 image in a batch, found " + batchSize + ".");
@@ -41,7 +42,7 @@ public final class Batches extends AbstractCollection<Batch> {
     }
 
     private Batches(
-            ImageSet images, int epochs, int batchSize, Seed seed, float low, float high, boolean keepLast, int first) {
+            Images images, int epochs, int batchSize, Seed seed, float low, float high, boolean keepLast, int first) {
         this.images = images;
         this.epochs = epochs;
         this.batchSize = batchSize;
@@ -173,7 +174,7 @@ public final class Batches extends AbstractCollection<Batch> {
     private final class Maker implements IntFunction<Batch> {
 
         private final int stepsPerEpoch = stepsPerEpoch();
-        private final float[] scale = ImageSet.scale(low, high);
+        private final float[] scale = Images.scale(low, high);
         private final Upload upload = new Upload();
         private int orderedEpoch;
         private int[] order;
@@ -189,12 +190,9 @@ public final class Batches extends AbstractCollection<Batch> {
             int start = inEpoch * batchSize;
             int count = Math.min(batchSize, images.count() - start);
             float[] values = new float[Math.multiplyExact(count, images.pixelsPerImage())];
-            int[] labels = new int[count];
-            for (int i = 0; i < count; i++) {
-                int image = order[start + i];
-                images.copy(image, scale, values, i * images.pixelsPerImage());
-                labels[i] = images.label(image);
-            }
+            int[] chosen = Arrays.copyOfRange(order, start, start + count);
+            images.copyAll(chosen, scale, values);
+            int[] labels = Arrays.stream(chosen).map(images::label).toArray();
             return new Batch(images, values, labels, epoch, step, inEpoch + 1 == stepsPerEpoch, upload);
         }
 
