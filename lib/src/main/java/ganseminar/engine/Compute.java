@@ -44,6 +44,7 @@ public final class Compute implements Scope {
         threads.forEach(NativeEnvironment::set);
         // DJL counts its users over the network unless told not to; a seminar room may have none.
         System.setProperty("OPT_OUT_TRACKING", "true");
+        JavaJpeg.bind();
         engine = Engine.getEngine("MXNet");
         ops = new MxOps();
         manager = engine.newBaseManager(Device.cpu());
