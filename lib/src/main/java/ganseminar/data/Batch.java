@@ -50,6 +50,26 @@ public final class Batch {
         return upload.to(scope, values, new Shape(size(), images.channels(), images.height(), images.width()));
     }
 
+    /**
+     * Gives the labels to the engine, each as a row of zeros with a one in the label's column.
+     *
+     * @param scope where the array lives and dies
+     * @param classes how many columns: more than the largest label
+     * @return a new array, (images, classes)
+     * @throws IllegalArgumentException if a label has no column
+     */
+    public NDArray oneHot(Scope scope, int classes) {
+        float[] rows = new float[Math.multiplyExact(size(), classes)];
+        for (int i = 0; i < size(); i++) {
+            if (labels[i] < 0 || labels[i] >= classes) {
+                throw new IllegalArgumentException("oneHot: found the label " + labels[i]
+                        + ", which has no column among " + classes + " classes; give more than the largest label.");
+            }
+            rows[i * classes + labels[i]] = 1;
+        }
+        return scope.manager().create(rows, new Shape(size(), classes));
+    }
+
     /** {@return a copy of the labels, one an image} */
     public int[] labels() {
         return labels.clone();

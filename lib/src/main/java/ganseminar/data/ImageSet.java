@@ -107,6 +107,30 @@ public final class ImageSet extends Images {
         return pick(IntStream.range(0, labels.length).filter(i -> labels[i] == label));
     }
 
+    /**
+     * Puts black around every image, for networks that halve sides which are powers of two.
+     *
+     * @param border how many pixels on each side, at least 0
+     * @return new images, {@code 2 * border} higher and wider
+     * @throws IllegalArgumentException if {@code border} is below 0
+     */
+    public ImageSet padded(int border) {
+        if (border < 0) {
+            throw new IllegalArgumentException("padded: expected a border of at least 0 pixels, found " + border + ".");
+        }
+        int width = width();
+        int height = height();
+        int wide = width + 2 * border;
+        byte[][] framed = new byte[images.length][channels() * (height + 2 * border) * wide];
+        for (int i = 0; i < images.length; i++) {
+            for (int row = 0; row < channels() * height; row++) {
+                int below = row + border * (2 * (row / height) + 1);
+                System.arraycopy(images[i], row * width, framed[i], below * wide + border, width);
+            }
+        }
+        return new ImageSet(channels(), height + 2 * border, wide, framed, labels);
+    }
+
     /** Says what the set is, such as {@code 60,000 images of 1 x 28 x 28}. */
     @Override
     public String toString() {

@@ -9,7 +9,6 @@ import ai.djl.mxnet.jna.LibUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
@@ -21,9 +20,14 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The seam to MXNet 1.9. */
 final class MxOps implements Ops {
+
+    /** Where pixels go depends on shapes only, so it is worked out once a layer. */
+    private final Map<Shuffle, NDArray> sources = new ConcurrentHashMap<>();
 
     private final Function backward;
     private final Function lastError;
@@ -127,24 +131,56 @@ final class MxOps implements Ops {
             return paint(x, weight, bias);
         }
         long taps = (kernel + stride - 1) / stride;
-        NDArray phases = onTape(
-                x,
-                Conv2d.conv2d(
-                                x,
-                                phaseKernels(x, weight, stride, taps),
-                                onTape(x, bias.tile((long) stride * stride)),
-                                new Shape(1, 1),
-                                new Shape(taps - 1, taps - 1),
-                                new Shape(1, 1))
-                        .singletonOrThrow());
-        NDArray whole = stride == 1 ? phases : pixelShuffle(phases, stride);
-        NDIndex inner = new NDIndex(
-                ":, :, {}:{}, {}:{}",
-                padding,
-                (in.get(2) - 1) * stride - padding + kernel,
-                padding,
-                (in.get(3) - 1) * stride - padding + kernel);
-        return whole.get(inner);
+        NDArray phases = Conv2d.conv2d(
+                        x,
+                        phaseKernels(x, weight, stride, taps),
+                        onTape(x, bias.tile((long) stride * stride)),
+                        new Shape(1, 1),
+                        new Shape(taps - 1, taps - 1),
+                        new Shape(1, 1))
+                .singletonOrThrow();
+        long filters = weight.getShape().get(1);
+        long height = (in.get(2) - 1) * stride - 2L * padding + kernel;
+        long width = (in.get(3) - 1) * stride - 2L * padding + kernel;
+        return shuffle(phases, new Shuffle(phases.getShape().slice(1), stride, padding, filters, height, width));
+    }
+
+    /**
+     * Puts the pixels of all phases where they belong. MXNet's depth_to_space takes seven times as long as this: with the
+     * pictures of a batch side by side, a pixel of all of them is one row of memory to be copied.
+     */
+    private NDArray shuffle(NDArray phases, Shuffle places) {
+        long batch = phases.getShape().get(0);
+        MxOpParams rows = new MxOpParams();
+        rows.addParam("axis", 0);
+        rows.addParam("mode", "clip");
+        NDArray sideBySide = phases.reshape(batch, -1).transpose();
+        NDArray source = sources.computeIfAbsent(places, Shuffle::sources);
+        return ((MxNDManager) phases.getManager())
+                .invoke("take", new NDList(sideBySide, source), rows)
+                .singletonOrThrow()
+                .transpose()
+                .reshape(batch, places.filters(), places.height(), places.width());
+    }
+
+    /** Which pixel of which phase each output pixel is; the phases' maps are ordered phase by phase. */
+    private record Shuffle(Shape phases, int stride, int padding, long filters, long height, long width) {
+
+        /** The number of each output pixel's source among the numbers of one picture's phases. */
+        NDArray sources() {
+            int[] sources = new int[Math.toIntExact(filters * height * width)];
+            int next = 0;
+            for (int filter = 0; filter < filters; filter++) {
+                for (int y = padding; y < height + padding; y++) {
+                    for (int x = padding; x < width + padding; x++) {
+                        long map = (y % stride * stride + x % stride) * filters + filter;
+                        sources[next++] =
+                                Math.toIntExact((map * phases.get(1) + y / stride) * phases.get(2) + x / stride);
+                    }
+                }
+            }
+            return Compute.get().manager().create(sources);
+        }
     }
 
     /** Every tap of every phase: (in, out, kernel, kernel) to (stride · stride · out, in, taps, taps). */
@@ -169,14 +205,6 @@ final class MxOps implements Ops {
         NDArray columns = onTape(x, weight.reshape(w.get(0), -1)).transpose();
         NDArray bare = Linear.linear(x.reshape(-1, w.get(0)), columns).singletonOrThrow();
         return bare.reshape(-1, w.get(1), w.get(2), w.get(3)).add(onTape(x, bias.reshape(1, w.get(1), 1, 1)));
-    }
-
-    private static NDArray pixelShuffle(NDArray x, int block) {
-        MxOpParams parameters = new MxOpParams();
-        parameters.addParam("block_size", block);
-        return ((MxNDManager) x.getManager())
-                .invoke("depth_to_space", new NDList(x), parameters)
-                .singletonOrThrow();
     }
 
     /** What comes from a weight would live as long as the weight; lets it live as long as the input. */

@@ -1,6 +1,7 @@
 package ganseminar.metric;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * What a network sees in a set of pictures: one row of numbers a picture. Every measure of this package that compares
@@ -85,6 +86,17 @@ public final class Features {
                     + "; ask for at least one row within it.");
         }
         return new Features(Arrays.copyOfRange(rows, from, to));
+    }
+
+    /**
+     * Measures how far apart two rows are.
+     *
+     * @param one a row, from 0
+     * @param other a row, from 0
+     * @return their Euclidean distance
+     */
+    public double distance(int one, int other) {
+        return MathArrays.distance(rows[one], rows[other]);
     }
 
     /** Any rows in any order, shared with this set. */

@@ -10,6 +10,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -113,6 +114,35 @@ public final class Layers {
      */
     public static Block batchNorm() {
         return BatchNorm.builder().build();
+    }
+
+    /**
+     * Keeps the largest number of every square of pixels: (N, C, H, W) to (N, C, H / side, W / side).
+     *
+     * @param side side of the squares in pixels; pixels that fill no square are left out
+     * @return the layer
+     */
+    public static Block maxPool(int side) {
+        checkSide("maxPool", side);
+        Shape square = new Shape(side, side);
+        return function("maxPool(" + side + ")", x -> Pool.maxPool2d(x, square, square, new Shape(0, 0), false));
+    }
+
+    /**
+     * Makes a square of equal pixels of every pixel: (N, C, H, W) to (N, C, H · times, W · times).
+     *
+     * @param times side of the squares in pixels
+     * @return the layer
+     */
+    public static Block upsample(int times) {
+        checkSide("upsample", times);
+        return function("upsample(" + times + ")", x -> x.repeat(2, times).repeat(3, times));
+    }
+
+    private static void checkSide(String layer, int side) {
+        if (side < 1) {
+            throw new IllegalArgumentException(layer + "(" + side + "): give a side of at least 1 pixel.");
+        }
     }
 
     /**

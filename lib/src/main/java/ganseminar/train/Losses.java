@@ -57,6 +57,24 @@ public final class Losses {
     }
 
     /**
+     * Cross entropy between a classifier's verdict and what it should be, averaged over the batch: -Σ target · log
+     * softmax(scores).
+     *
+     * @param scores logits, (N, classes)
+     * @param target the probability of each class, (N, classes); 1 for the right one and 0 for the others
+     * @return one number, at least 0
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    public static NDArray crossEntropy(NDArray scores, NDArray target) {
+        if (scores.getShape().dimension() != 2 || !scores.getShape().equals(target.getShape())) {
+            throw new IllegalArgumentException(
+                    "Cross entropy compares scores (N, classes) with targets of the same shape; got %s and %s."
+                            .formatted(scores.getShape(), target.getShape()));
+        }
+        return scores.logSoftmax(1).mul(target).sum(new int[] {1}).mean().neg();
+    }
+
+    /**
      * The discriminator's verdict as a probability: sigmoid(score).
      *
      * @param score logits of any shape

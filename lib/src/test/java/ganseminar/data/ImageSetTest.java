@@ -90,4 +90,15 @@ class ImageSetTest {
             assertTrue(sentence.contains(part), () -> "\"" + part + "\" is not in: " + sentence);
         }
     }
+
+    @Test
+    void putsBlackAroundEveryChannelOfEveryImage() {
+        ImageSet two = new ImageSet(2, 1, 2, new byte[][] {{1, 2, 3, 4}, {5, 6, 7, 8}}, new int[] {0, 1});
+        ImageSet framed = two.padded(1);
+        assertEquals("2 images of 2 x 3 x 4", framed.toString());
+        assertArrayEquals(
+                new byte[] {0, 0, 0, 0, 0, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 8, 0, 0, 0, 0, 0}, framed.pixels(1));
+        assertEquals(1, framed.label(1));
+        assertArrayEquals(two.pixels(0), two.padded(0).pixels(0));
+    }
 }
