@@ -7,6 +7,8 @@ import ai.djl.util.Platform;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 
 /**
  * The engine that computes, its device and its threads: started once a process, on first use.
@@ -44,9 +46,18 @@ public final class Compute implements Scope {
         threads.forEach(NativeEnvironment::set);
         // DJL counts its users over the network unless told not to; a seminar room may have none.
         System.setProperty("OPT_OUT_TRACKING", "true");
+        loadJpegDecoder();
         engine = Engine.getEngine("MXNet");
         ops = new MxOps();
         manager = engine.newBaseManager(Device.cpu());
+    }
+
+    /**
+     * Has the JDK load its decoder of JPEGs before the engine is there. MXNet's library contains another version of the same
+     * decoder, by the same names; Java's, if it came second, would be bound to that and refuse every picture.
+     */
+    private static void loadJpegDecoder() {
+        ImageIO.getImageReadersByFormatName("jpeg").forEachRemaining(ImageReader::dispose);
     }
 
     /**
