@@ -71,6 +71,9 @@ final class PictureFile {
                 throw new Refusal(stream.length() == 0 ? "it is empty" : "it is in no format that Java reads");
             }
             ImageReader reader = readers.next();
+            if (reader == null) {
+                throw new Refusal("Java's reader for it cannot be started");
+            }
             try {
                 return read(stream, reader, crop, side);
             } finally {

@@ -22,6 +22,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ganseminar.OtherProcess;
 import ganseminar.Seed;
+import ganseminar.engine.Compute;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -369,6 +370,27 @@ class ImageFolderTest {
             ImageFolder pictures = ImageFolder.of(Path.of(System.getenv("PICTURES")), 64);
             float[] values = pictures.floats(0, 2);
             System.out.printf("%.0f %.0f %s%n", 255 * values[0], 255 * values[values.length - 1], pictures.report());
+        }
+    }
+
+    /** MXNet brings a JPEG decoder of its own, which the JDK must not take for its own. */
+    @Test
+    void readsJpegsAfterTheEngineHasStarted() throws Exception {
+        fill(40);
+        String said = OtherProcess.run(EngineFirst.class, Map.of("PICTURES", folder.toString()));
+        assertTrue(said.contains("No picture of 40 was skipped."), said);
+    }
+
+    /** Starts the engine before anything else, as a notebook does. */
+    static final class EngineFirst {
+
+        private EngineFirst() {}
+
+        public static void main(String[] arguments) {
+            Compute.get();
+            ImageFolder pictures = ImageFolder.of(Path.of(System.getenv("PICTURES")), 16);
+            pictures.floats(0, 40);
+            System.out.println(pictures.report());
         }
     }
 
