@@ -122,7 +122,7 @@ final class Frames {
         int sheetZoom = zoom(sheet, LARGEST_WIDTH, LARGEST_HEIGHT);
         String pixels = sheetZoom > 1 ? "; image-rendering: pixelated" : "";
         return new Html("""
-                <div class="ganseminar-frames" role="group" aria-label="%1$s" data-frames="%2$s" data-lm-suppress-shortcuts="true">
+                <div class="ganseminar-frames" role="group" aria-label="%1$s" data-frames="%2$s">
                 <img src="data:image/png;base64,%3$s" alt="%1$s" width="%4$d" style="max-width: 100%%%5$s">
                 <p>%1$s</p>
                 <style>

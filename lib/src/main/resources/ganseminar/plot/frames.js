@@ -116,7 +116,6 @@
       } else if (control.button === "random") {
         addRandom(control, row);
       }
-      row.querySelectorAll("button").forEach((button) => Object.assign(button, {type: "button"}));
     }
     if (about.hint) {
       make("p", panel, about.hint);
@@ -126,6 +125,10 @@
     sheet.before(all);
     make("summary", all, "All " + about.count + " pictures");
     all.append(sheet, caption);
+    for (const element of root.querySelectorAll("button, input, summary")) {
+      element.setAttribute("data-lm-suppress-shortcuts", "true");  // JupyterLab would take arrows, Enter and letters
+    }
+    root.querySelectorAll("button").forEach((button) => button.setAttribute("type", "button"));
     if (sheet.complete && sheet.naturalWidth > 0) {
       draw();
     } else {
