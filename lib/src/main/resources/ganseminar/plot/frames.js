@@ -1,4 +1,4 @@
-// Draws one frame of a sheet of pictures, and lets sliders choose which. The sheet is the <img> of the same element, so
+// Draws one frame of a sheet of pictures, and lets sliders choose which. The sheet is the image in the same element, so
 // a page that runs no scripts shows all frames at once; see Frames.java for what data-frames holds.
 (() => {
   "use strict";
