@@ -38,6 +38,10 @@ def mathml(latex, block=False):
     if "\\" in markup or ">&<" in markup:
         return None
     markup = markup.replace("<mi>&#x0007E;</mi>", "<mo>&#x0223C;</mo>")
+    # A minus after another operator is a sign, and keeps no distance from its number.
+    markup = re.sub(r"(<mo[^>]*>(?!&#x00029;|&#x0005D;|&#x0007D;|\|)[^<]*</mo>)<mo>&#x02212;</mo>",
+                    r'\1<mo form="prefix">&#x02212;</mo>', markup)
+
     # A function's name keeps a small distance from its neighbours, but none from a sign before it or its own bracket.
     def spaced(match):
         before = "0" if match[1] else "0.17em"

@@ -49,7 +49,7 @@ public final class Film implements Widget {
     public static Film of(Snapshots snapshots) {
         Film film = new Film(snapshots.moment());
         for (int when : snapshots.moments()) {
-            film.add(when, snapshots.picture(when), snapshots.note(when));
+            film.add(when, snapshots.image(when), snapshots.note(when));
         }
         film.checkNotEmpty();
         return film;

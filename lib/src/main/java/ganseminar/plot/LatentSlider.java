@@ -283,12 +283,14 @@ public final class LatentSlider implements Widget {
                     width,
                     values.length * size,
                     pixels.length);
+            BufferedImage strip = ImageGrid.of(pixels, values.length, channels, height, width)
+                    .range(darkest, brightest)
+                    .columns(1)
+                    .gap(0)
+                    .zoom(1)
+                    .image();
             for (int i = 0; i < values.length; i++) {
-                float[] picture = Arrays.copyOfRange(pixels, i * size, (i + 1) * size);
-                pictures.add(ImageGrid.of(picture, 1, channels, height, width)
-                        .range(darkest, brightest)
-                        .zoom(1)
-                        .picture());
+                pictures.add(strip.getSubimage(0, i * height, width, height));
             }
         }
         return pictures;

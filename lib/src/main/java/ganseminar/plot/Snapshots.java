@@ -3,6 +3,7 @@ package ganseminar.plot;
 import ganseminar.train.Resumable;
 import ganseminar.train.State;
 import ganseminar.train.Tensor;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +157,7 @@ public final class Snapshots implements Resumable {
     }
 
     /** Draws what was drawn at a moment, a pixel for a pixel, in as many full rows as come near a rectangle. */
-    Picture picture(int when) {
+    BufferedImage image(int when) {
         float[] pixels = images(when);
         int images = pixels.length / (channels * height * width);
         int columns = IntStream.rangeClosed((int) Math.ceil(Math.sqrt(images)), images)
@@ -166,7 +167,7 @@ public final class Snapshots implements Resumable {
         return ImageGrid.of(pixels, images, channels, height, width)
                 .columns(Math.min(columns, 10))
                 .zoom(1)
-                .picture();
+                .image();
     }
 
     /** Writes what was measured at a moment: {@code loss D 0.59, spread 0.04}. */

@@ -101,10 +101,11 @@
       });
     };
 
+    const longest = Math.max(...about.controls.map((control) => control.name.length));
     for (const control of about.controls) {
       const row = make("div", panel);
       const label = make("label", row);
-      make("span", label, control.name);
+      make("span", label, control.name).style.minWidth = Math.min(longest, 14) + "ch";  // sliders begin at one line
       control.slider = make("input", label);
       Object.assign(control.slider, {type: "range", min: 0, max: control.values.length - 1, step: 1});
       control.slider.value = control.start;
