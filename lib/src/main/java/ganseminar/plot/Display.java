@@ -74,7 +74,8 @@ public final class Display {
     }
 
     /**
-     * Shows an object below the running cell: a picture, a chart, a table, or anything by its text.
+     * Shows an object below the running cell: a picture, a chart, a table, a film, a latent slider, or anything by its
+     * text.
      *
      * @param object what to show
      */
@@ -136,6 +137,9 @@ public final class Display {
         private static Object form(Object object) {
             if (object instanceof Chart<?, ?> chart) {
                 return Picture.of(chart, chart.getTitle());
+            }
+            if (object instanceof Widget widget) {
+                return kernel == null ? widget.toString() : widget.html();
             }
             return object instanceof Table table ? Html.of(table) : object;
         }

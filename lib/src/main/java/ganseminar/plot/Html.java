@@ -18,7 +18,8 @@ import tech.tablesaw.columns.Column;
  */
 record Html(String markup) {
 
-    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+    /** A tag; or a script or a style as a whole, since what stands between their tags is no text. */
+    private static final Pattern TAG = Pattern.compile("(?s)<(script|style)\\b.*?</\\1>|<[^>]*>");
 
     private static final int LONGEST_NUMBER = 10;
 

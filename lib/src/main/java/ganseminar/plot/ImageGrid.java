@@ -230,8 +230,13 @@ public final class ImageGrid {
      * @throws IllegalArgumentException if there are labels, but not one for each row or column
      */
     public Picture picture() {
+        return Picture.of(image(), caption != null ? caption : count(across(), down()));
+    }
+
+    /** Draws the grid in all its colours. */
+    BufferedImage image() {
         int across = across();
-        int down = (images + across - 1) / across;
+        int down = down();
         checkLabels(rowLabels, down, "row");
         checkLabels(columnLabels, across, "column");
         int scale = zoom > 0 ? zoom : fittingZoom(across, down);
@@ -260,7 +265,11 @@ public final class ImageGrid {
             pen.drawString(label, Math.max(left, middle - metrics.stringWidth(label) / 2), metrics.getAscent());
         }
         pen.dispose();
-        return Picture.of(sheet, caption != null ? caption : count(across, down));
+        return sheet;
+    }
+
+    private int down() {
+        return (images + across() - 1) / across();
     }
 
     private int across() {

@@ -134,10 +134,13 @@ public final class Picture extends BufferedImage {
         }
     }
 
-    private byte[] encoded() throws IOException {
+    /** Returns the bytes of a PNG file. */
+    byte[] encoded() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(this, "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail to be written
         }
         return bytes.toByteArray();
     }

@@ -3,9 +3,11 @@ package ganseminar.plot;
 import ganseminar.train.Resumable;
 import ganseminar.train.State;
 import ganseminar.train.Tensor;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -148,6 +150,32 @@ public final class Snapshots implements Resumable {
                 .rowLabels(moments.stream().map(when -> moment + " " + when).toArray(String[]::new))
                 .caption("%d noises, drawn again in the course of the training".formatted(images))
                 .picture();
+    }
+
+    String moment() {
+        return moment;
+    }
+
+    /** Draws what was drawn at a moment, a pixel for a pixel, in as many full rows as come near a rectangle. */
+    BufferedImage image(int when) {
+        float[] pixels = images(when);
+        int images = pixels.length / (channels * height * width);
+        int columns = IntStream.rangeClosed((int) Math.ceil(Math.sqrt(images)), images)
+                .filter(candidate -> images % candidate == 0)
+                .findFirst()
+                .orElseThrow();
+        return ImageGrid.of(pixels, images, channels, height, width)
+                .columns(Math.min(columns, 10))
+                .zoom(1)
+                .image();
+    }
+
+    /** Writes what was measured at a moment: {@code loss D 0.59, spread 0.04}. */
+    String note(int when) {
+        double[] values = numbers.get(index(when));
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> names.get(i) + " " + Words.fixed(values[i]))
+                .collect(Collectors.joining(", "));
     }
 
     /**
