@@ -44,9 +44,9 @@ public final class Compute implements Scope {
         threads.forEach(NativeEnvironment::set);
         // DJL counts its users over the network unless told not to; a seminar room may have none.
         System.setProperty("OPT_OUT_TRACKING", "true");
-        engine = Engine.getEngine("MXNet");
-        ops = new MxOps();
+        engine = Engine.getEngine(System.getenv().getOrDefault("SEMINAR_ENGINE", "MXNet"));
         manager = engine.newBaseManager(Device.cpu());
+        ops = engine.getEngineName().equals("MXNet") ? new MxOps() : new PtOps(manager);
     }
 
     /**
