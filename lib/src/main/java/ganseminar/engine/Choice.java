@@ -105,8 +105,7 @@ record Choice(String engine, boolean gpu, String why) {
                     + "; the engine PyTorch is the one to try";
         }
         if (engine.equals(PYTORCH)
-                && (capability < 50 || capability >= 100)
-                && !machine.pytorch().gpu()) {
+                && (capability < 50 || capability >= 100 && !machine.pytorch().gpu())) {
             return "the build that is prepared by ./seminar gpu is for compute capability 5.0 to 9.0, and this is "
                     + card.get()
                     + "; set PYTORCH_LIBRARY_PATH to the library folder of a PyTorch 2.7.1 that is made for it";
