@@ -18,6 +18,10 @@ import java.util.Map;
  * <p>The numbers of threads are set from Java before the engine's native library is loaded. A variable that is already
  * in the environment wins, and {@value #VARIABLE} changes the number of cores that are used.
  *
+ * <p>{@code SEMINAR_ENGINE} and {@code SEMINAR_DEVICE}, or the properties {@code seminar.engine} and {@code
+ * seminar.device}, choose the engine (MXNet or PyTorch) and the device (gpu, cpu or auto). Left out, it is MXNet where that has
+ * a library, else PyTorch, and the GPU if it was prepared.
+ *
  * <p>As a {@link Scope} it is the outermost one: arrays made in it live as long as the process.
  */
 public final class Compute implements Scope {
@@ -27,6 +31,8 @@ public final class Compute implements Scope {
 
     private static Compute started;
 
+    private final Machine machine = Machine.here();
+    private final Choice choice = Choice.here(machine);
     private final Engine engine;
     private final Ops ops;
     private final NDManager manager;
@@ -45,9 +51,13 @@ public final class Compute implements Scope {
         // DJL counts its users over the network unless told not to; a seminar room may have none.
         System.setProperty("OPT_OUT_TRACKING", "true");
         JavaJpeg.bind();
-        engine = Engine.getEngine("MXNet");
-        ops = new MxOps();
-        manager = engine.newBaseManager(Device.cpu());
+        // A library for GPUs that is handed over does not say so itself; DJL ships the bridge to it under this name.
+        if (machine.pytorch().gpu()) {
+            System.setProperty("PYTORCH_FLAVOR", "cu128");
+        }
+        engine = Engine.getEngine(choice.engine());
+        manager = engine.newBaseManager(choice.gpu() ? Device.gpu() : Device.cpu());
+        ops = choice.engine().equals(Choice.MXNET) ? new MxOps() : new PtOps(manager);
     }
 
     /**
@@ -94,21 +104,28 @@ public final class Compute implements Scope {
     /** Returns one line that says what computes here. */
     @Override
     public String toString() {
-        return "%s %s on %s, %d of %d cores, for %s networks: %s OpenMP threads an operation, %s operations side by side"
+        String sideBySide = threads.get("MXNET_CPU_WORKER_NTHREADS");
+        return "%s %s on %s (%s), %d of %d cores, for %s networks: %s OpenMP threads an operation%s"
                 .formatted(
                         engine.getEngineName(),
                         version(),
-                        manager.getDevice().getDeviceType(),
+                        device(),
+                        choice.why(),
                         cores,
                         Runtime.getRuntime().availableProcessors(),
                         work.name().toLowerCase(Locale.ROOT),
                         threads.get("OMP_NUM_THREADS"),
-                        threads.get("MXNET_CPU_WORKER_NTHREADS"));
+                        choice.engine().equals(Choice.MXNET) ? ", " + sideBySide + " operations side by side" : "");
+    }
+
+    private String device() {
+        return choice.gpu() ? machine.card().orElseThrow().toString() : "cpu";
     }
 
     /** The version of the native library: what the engine reports of itself is one behind. */
-    private static String version() {
-        return Platform.detectPlatform("mxnet").getVersion().replaceFirst("-.*", "");
+    private String version() {
+        String name = choice.engine().toLowerCase(Locale.ROOT);
+        return Platform.detectPlatform(name).getVersion().replaceFirst("-.*", "");
     }
 
     private static int cores() {
@@ -137,8 +154,10 @@ public final class Compute implements Scope {
     public static void main(String[] arguments) {
         Compute compute = start(Work.DENSE);
         System.out.println("engine: " + compute.engine.getEngineName());
-        System.out.println("engine version: " + version());
-        System.out.println("device: " + compute.manager.getDevice().getDeviceType());
+        System.out.println("engine version: " + compute.version());
+        System.out.println("chosen because: " + compute.choice.why());
+        System.out.println("device: " + compute.device());
+        System.out.println("card: " + compute.machine.card().map(Gpu::toString).orElse("none"));
         System.out.println("cores used: " + compute.cores);
         compute.threads.forEach((name, value) -> System.out.println(name + ": " + value));
         try (NDManager scope = compute.manager.newSubManager()) {

@@ -12,6 +12,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -207,10 +208,98 @@ final class MxOps implements Ops {
         return bare.reshape(-1, w.get(1), w.get(2), w.get(3)).add(onTape(x, bias.reshape(1, w.get(1), 1, 1)));
     }
 
+    /** MXNet's order of channels: those of a block come first, and within each the channels of the result. */
+    private static NDArray depthToSpace(NDArray x, int block) {
+        return invoke("depth_to_space", new NDList(x), Map.of("block_size", block));
+    }
+
+    private static NDArray invoke(String operator, NDList inputs, Map<String, ?> values) {
+        return ((MxNDManager) inputs.head().getManager())
+                .invoke(operator, inputs, parameters(values))
+                .singletonOrThrow();
+    }
+
+    private static MxOpParams parameters(Map<String, ?> values) {
+        MxOpParams parameters = new MxOpParams();
+        values.forEach((name, value) -> parameters.addParam(name, value.toString()));
+        return parameters;
+    }
+
     /** What comes from a weight would live as long as the weight; lets it live as long as the input. */
     private static NDArray onTape(NDArray x, NDArray array) {
         array.attach(x.getManager());
         return array;
+    }
+
+    /** As it comes: this engine is the one whose statistics move in the backward pass. */
+    @Override
+    public NDArray batchNorm(
+            NDArray x,
+            NDArray gamma,
+            NDArray beta,
+            NDArray runningMean,
+            NDArray runningVariance,
+            float momentum,
+            float epsilon) {
+        boolean training = JnaUtils.autogradIsTraining();
+        return BatchNorm.batchNorm(x, runningMean, runningVariance, gamma, beta, 1, momentum, epsilon, training)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public NDArray instanceNorm(NDArray x, NDArray gamma, NDArray beta, float epsilon) {
+        return invoke("InstanceNorm", new NDList(x, gamma, beta), Map.of("eps", epsilon));
+    }
+
+    @Override
+    public NDArray pixelShuffle(NDArray x, int block) {
+        Shape in = x.getShape();
+        long channels = in.get(1) / ((long) block * block);
+        return x.reshape(in.get(0), channels, block, block, in.get(2), in.get(3))
+                .transpose(0, 1, 4, 2, 5, 3)
+                .reshape(in.get(0), channels, in.get(2) * block, in.get(3) * block);
+    }
+
+    @Override
+    public NDArray reflectPad(NDArray x, int width) {
+        Shape widths = new Shape(0, 0, 0, 0, width, width, width, width);
+        return invoke("Pad", new NDList(x), Map.of("mode", "reflect", "pad_width", widths));
+    }
+
+    @Override
+    public void adam(
+            NDArray weight,
+            NDArray gradient,
+            NDArray mean,
+            NDArray square,
+            float rate,
+            float beta1,
+            float beta2,
+            float epsilon) {
+        NDList inputs = new NDList(weight, gradient, mean, square);
+        Map<String, ?> numbers = Map.of("lr", rate, "beta1", beta1, "beta2", beta2, "epsilon", epsilon);
+        update("adam_update", inputs, numbers);
+    }
+
+    @Override
+    public void descent(NDArray weight, NDArray gradient, float rate) {
+        update("sgd_update", new NDList(weight, gradient), Map.of("lr", rate));
+    }
+
+    @Override
+    public void momentum(NDArray weight, NDArray gradient, NDArray velocity, float rate, float momentum) {
+        update("sgd_mom_update", new NDList(weight, gradient, velocity), Map.of("lr", rate, "momentum", momentum));
+    }
+
+    @Override
+    public void rmsProp(NDArray weight, NDArray gradient, NDArray square, float rate, float decay, float epsilon) {
+        Map<String, ?> numbers = Map.of("lr", rate, "gamma1", decay, "epsilon", epsilon);
+        update("rmsprop_update", new NDList(weight, gradient, square), numbers);
+    }
+
+    /** Changes the first input in place, and its moments. */
+    private static void update(String rule, NDList inputs, Map<String, ?> numbers) {
+        ((MxNDManager) inputs.head().getManager()).invoke(rule, inputs, new NDList(inputs.head()), parameters(numbers));
     }
 
     @Override

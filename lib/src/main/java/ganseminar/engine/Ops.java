@@ -16,7 +16,10 @@ public interface Ops {
      */
     void startRecording();
 
-    /** Stops recording on this thread and returns to inference mode. */
+    /**
+     * Stops recording on this thread and returns to inference mode. A thread that only infers calls it too, for an engine may
+     * record on every new thread unless told not to.
+     */
     void stopRecording();
 
     /**
@@ -55,6 +58,117 @@ public interface Ops {
      * @return (N, out, (H - 1) · stride - 2 · padding + kernel, …)
      */
     NDArray transposedConvolution(NDArray x, NDArray weight, NDArray bias, int stride, int padding);
+
+    /**
+     * Batch normalisation over every dimension but the second, differentiable. While this thread records, the batch's own
+     * mean and variance (biased, divided by the count) are used, and the running statistics move by (1 - momentum) of the
+     * way towards them when {@link #gradients} differentiates a loss that this pass serves: not before, not for a pass that
+     * no loss reaches, whoever's gradients were asked for. Otherwise the running statistics are used.
+     *
+     * @param x (N, C, …)
+     * @param gamma (C), the factor
+     * @param beta (C), the shift
+     * @param runningMean (C), changed
+     * @param runningVariance (C), changed
+     * @param momentum how much of the running statistics stays, in [0, 1)
+     * @param epsilon what is added to the variance
+     * @return the shape of x
+     */
+    NDArray batchNorm(
+            NDArray x,
+            NDArray gamma,
+            NDArray beta,
+            NDArray runningMean,
+            NDArray runningVariance,
+            float momentum,
+            float epsilon);
+
+    /**
+     * Instance normalisation: every channel of every sample to mean 0 and variance 1, differentiable.
+     *
+     * @param x (N, C, H, W)
+     * @param gamma (C), the factor
+     * @param beta (C), the shift
+     * @param epsilon what is added to the variance
+     * @return the shape of x
+     */
+    NDArray instanceNorm(NDArray x, NDArray gamma, NDArray beta, float epsilon);
+
+    /**
+     * Turns channels to pixels (Shi et al., 2016), differentiable: channel c · block² + i · block + j becomes row i and column
+     * j of every block of channel c.
+     *
+     * @param x (N, C · block², H, W)
+     * @param block side of a block in pixels
+     * @return (N, C, H · block, W · block)
+     */
+    NDArray pixelShuffle(NDArray x, int block);
+
+    /**
+     * Continues pictures by their mirror image, without repeating the pixels at the border; differentiable.
+     *
+     * @param x (N, C, H, W)
+     * @param width how many pixels are added at each side, less than H and W
+     * @return (N, C, H + 2 · width, W + 2 · width)
+     */
+    NDArray reflectPad(NDArray x, int width);
+
+    /**
+     * A step of Adam in place, not recorded: mean ← β₁ · mean + (1 - β₁) · g, square ← β₂ · square + (1 - β₂) · g², weight ←
+     * weight - rate · mean / (√square + ε).
+     *
+     * @param weight what is learned
+     * @param gradient g
+     * @param mean the moment of g
+     * @param square the moment of g²
+     * @param rate the learning rate, corrected for the moments' start at zero
+     * @param beta1 β₁
+     * @param beta2 β₂
+     * @param epsilon ε
+     */
+    void adam(
+            NDArray weight,
+            NDArray gradient,
+            NDArray mean,
+            NDArray square,
+            float rate,
+            float beta1,
+            float beta2,
+            float epsilon);
+
+    /**
+     * A step of gradient descent in place, not recorded: weight ← weight - rate · g.
+     *
+     * @param weight what is learned
+     * @param gradient g
+     * @param rate the learning rate
+     */
+    void descent(NDArray weight, NDArray gradient, float rate);
+
+    /**
+     * A step of gradient descent with momentum in place, not recorded: velocity ← momentum · velocity - rate · g, weight ← weight +
+     * velocity.
+     *
+     * @param weight what is learned
+     * @param gradient g
+     * @param velocity the last step
+     * @param rate the learning rate
+     * @param momentum how much of the last step goes on
+     */
+    void momentum(NDArray weight, NDArray gradient, NDArray velocity, float rate, float momentum);
+
+    /**
+     * A step of RMSProp in place, not recorded: square ← decay · square + (1 - decay) · g², weight ← weight - rate · g /
+     * √(square + ε).
+     *
+     * @param weight what is learned
+     * @param gradient g
+     * @param square the moment of g²
+     * @param rate the learning rate
+     * @param decay how slowly the moment forgets
+     * @param epsilon ε
+     */
+    void rmsProp(NDArray weight, NDArray gradient, NDArray square, float rate, float decay, float epsilon);
 
     /** Waits until everything that was asked of the engine has been computed. */
     void await();

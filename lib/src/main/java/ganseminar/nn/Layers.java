@@ -9,8 +9,8 @@ import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
+import ganseminar.engine.Compute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -113,7 +113,65 @@ public final class Layers {
      * @return the layer, for (N, C, …)
      */
     public static Block batchNorm() {
-        return BatchNorm.builder().build();
+        return Normalisation.overBatch();
+    }
+
+    /**
+     * Instance normalisation (Ulyanov et al., 2016): every channel of every picture to mean 0 and variance 1, then scaled and
+     * shifted by learned numbers, in training and outside it alike.
+     *
+     * @return the layer, for (N, C, H, W)
+     */
+    public static Block instanceNorm() {
+        return Normalisation.overPicture();
+    }
+
+    /**
+     * Channels to pixels (sub-pixel convolution, Shi et al., 2016): (N, C · block², H, W) to (N, C, H · block, W · block).
+     *
+     * @param block how many times the sides grow
+     * @return the layer
+     */
+    public static Block pixelShuffle(int block) {
+        if (block < 1) {
+            throw new IllegalArgumentException("pixelShuffle(" + block + "): sides grow at least once.");
+        }
+        return function("pixelShuffle(" + block + ")", x -> {
+            if (x.getShape().get(1) % ((long) block * block) != 0) {
+                throw new IllegalArgumentException("pixelShuffle(%d) needs a multiple of %d channels; got %d."
+                        .formatted(block, block * block, x.getShape().get(1)));
+            }
+            return Compute.get().ops().pixelShuffle(x, block);
+        });
+    }
+
+    /**
+     * Continues pictures by their mirror image: (N, C, H, W) to (N, C, H + 2 · width, W + 2 · width). A convolution after it
+     * sees no black frame.
+     *
+     * @param width pixels added at each side, less than H and W
+     * @return the layer
+     */
+    public static Block reflectPad(int width) {
+        if (width < 0) {
+            throw new IllegalArgumentException("reflectPad(" + width + "): the width is at least 0.");
+        }
+        return function("reflectPad(" + width + ")", x -> {
+            if (width >= Math.min(x.getShape().get(2), x.getShape().get(3))) {
+                throw new IllegalArgumentException(
+                        "reflectPad(%d) mirrors %d pixels, and a picture of %d x %d has no more than %d."
+                                .formatted(
+                                        width,
+                                        width,
+                                        x.getShape().get(2),
+                                        x.getShape().get(3),
+                                        Math.min(
+                                                        x.getShape().get(2),
+                                                        x.getShape().get(3))
+                                                - 1));
+            }
+            return Compute.get().ops().reflectPad(x, width);
+        });
     }
 
     /**
@@ -238,9 +296,7 @@ public final class Layers {
                 .filter(parameter -> parameter.requiresGradient())
                 .mapToLong(parameter -> parameter.getShape().size())
                 .sum();
-        // DJL's batch norm has no constructor for others, so it cannot print itself.
-        String name = block instanceof BatchNorm ? "batchNorm" : block.toString();
-        lines.add(new Layer(name, outputs[0], parameters));
+        lines.add(new Layer(block.toString(), outputs[0], parameters));
         return outputs;
     }
 }

@@ -1,7 +1,7 @@
 package ganseminar.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import ganseminar.engine.Compute;
 import java.util.List;
 
 /**
@@ -46,20 +46,6 @@ public record Adam(float rate, float beta1, float beta2, float epsilon) implemen
     @Override
     public void update(NDArray parameter, NDArray gradient, List<NDArray> moments, long step) {
         float corrected = (float) (rate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step)));
-        parameter
-                .getNDArrayInternal()
-                .adamUpdate(
-                        new NDList(parameter, gradient, moments.get(0), moments.get(1)),
-                        new NDList(parameter),
-                        rate,
-                        corrected,
-                        Rule.NO_WEIGHT_DECAY,
-                        Rule.NO_RESCALING,
-                        Rule.NO_CLIPPING,
-                        beta1,
-                        beta2,
-                        epsilon,
-                        false,
-                        false);
+        Compute.get().ops().adam(parameter, gradient, moments.get(0), moments.get(1), corrected, beta1, beta2, epsilon);
     }
 }

@@ -1,7 +1,7 @@
 package ganseminar.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import ganseminar.engine.Compute;
 import java.util.List;
 
 /**
@@ -29,18 +29,6 @@ public record RmsProp(float rate, float decay, float epsilon) implements Optimis
 
     @Override
     public void update(NDArray parameter, NDArray gradient, List<NDArray> moments, long step) {
-        parameter
-                .getNDArrayInternal()
-                .rmspropUpdate(
-                        new NDList(parameter, gradient, moments.get(0)),
-                        new NDList(parameter),
-                        rate,
-                        Rule.NO_WEIGHT_DECAY,
-                        Rule.NO_RESCALING,
-                        Rule.NO_CLIPPING,
-                        decay,
-                        0,
-                        epsilon,
-                        false);
+        Compute.get().ops().rmsProp(parameter, gradient, moments.get(0), rate, decay, epsilon);
     }
 }

@@ -1,7 +1,7 @@
 package ganseminar.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
+import ganseminar.engine.Compute;
 import java.util.List;
 
 /**
@@ -28,18 +28,10 @@ public record Sgd(float rate, float momentum) implements Optimiser {
 
     @Override
     public void update(NDArray parameter, NDArray gradient, List<NDArray> moments, long step) {
-        NDList inputs = new NDList(parameter, gradient);
-        inputs.addAll(new NDList(moments));
-        parameter
-                .getNDArrayInternal()
-                .sgdUpdate(
-                        inputs,
-                        new NDList(parameter),
-                        rate,
-                        Rule.NO_WEIGHT_DECAY,
-                        Rule.NO_RESCALING,
-                        Rule.NO_CLIPPING,
-                        momentum,
-                        false);
+        if (momentum == 0) {
+            Compute.get().ops().descent(parameter, gradient, rate);
+        } else {
+            Compute.get().ops().momentum(parameter, gradient, moments.get(0), rate, momentum);
+        }
     }
 }

@@ -46,6 +46,8 @@ public final class Tape implements Scope, AutoCloseable {
         this.recording = recording;
         if (recording) {
             ops.startRecording();
+        } else {
+            ops.stopRecording();
         }
         manager = Compute.get().manager().newSubManager();
         CURRENT.set(this);

@@ -1,0 +1,250 @@
+package ganseminar.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/**
+ * The seam to PyTorch 2.7. What DJL lacks there comes from {@code operators.pt}, a few lines of TorchScript, whose source
+ * is {@code lib/src/main/torchscript/operators.py}.
+ */
+final class PtOps implements Ops {
+
+    /** A pass through a batch norm, whose running statistics move when a loss that it serves is differentiated. */
+    private record Pass(
+            NDArray ownBeta,
+            NDArray mean,
+            NDArray variance,
+            NDArray runningMean,
+            NDArray runningVariance,
+            float momentum) {}
+
+    private final NDManager manager;
+    private final PtNDManager constants;
+    private final PtSymbolBlock operators;
+    private final Map<Number, NDArray> numbers = new ConcurrentHashMap<>();
+    private final Map<String, NDArray> methods = new ConcurrentHashMap<>();
+    private final ThreadLocal<Boolean> recording = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<List<Pass>> passes = ThreadLocal.withInitial(ArrayList::new);
+
+    PtOps(NDManager manager) {
+        this.manager = manager;
+        constants = (PtNDManager) manager.newSubManager(Device.cpu());
+        try (InputStream archive = PtOps.class.getResourceAsStream("operators.pt")) {
+            operators = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The library's jar lacks operators.pt; build it again.", e);
+        }
+    }
+
+    @Override
+    public void startRecording() {
+        if (recording.get()) {
+            throw new IllegalStateException("A tape is running on this thread already; close it before the next one.");
+        }
+        record(true);
+    }
+
+    @Override
+    public void stopRecording() {
+        record(false);
+    }
+
+    private void record(boolean on) {
+        passes.get().clear();
+        recording.set(on);
+        JniUtils.setGradMode(on);
+        // It would compile operators of one line anew for every shape.
+        JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    @Override
+    public boolean isRecording() {
+        return recording.get();
+    }
+
+    @Override
+    public void unrecorded(Runnable action) {
+        boolean before = recording.get();
+        recording.set(false);
+        JniUtils.setGradMode(false);
+        try {
+            action.run();
+        } finally {
+            recording.set(before);
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    @Override
+    public List<NDArray> gradients(NDArray loss, List<NDArray> variables) {
+        List<Pass> open = passes.get();
+        PtNDArray[] wanted = new PtNDArray[variables.size() + open.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = (PtNDArray)
+                    (i < variables.size()
+                            ? variables.get(i)
+                            : open.get(i - variables.size()).ownBeta());
+        }
+        PtNDArray[] found;
+        try (IValue lossValue = IValue.from((PtNDArray) loss);
+                IValue variableValues = IValue.listFrom(wanted);
+                IValue result = IValueUtils.runMethod(operators, "gradients", lossValue, variableValues)) {
+            found = result.toTensorArray((PtNDManager) loss.getManager());
+        } catch (EngineException e) {
+            throw new IllegalStateException(
+                    "The engine found no gradient: " + e.getMessage().lines().reduce("", (a, line) -> line), e);
+        }
+        List<NDArray> gradients = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            if (found[i].getShape().size() == 0) {
+                throw new IllegalStateException("The engine found no gradient: the loss was not computed from array "
+                        + (i + 1) + " of " + variables.size() + ".");
+            }
+            gradients.add(found[i]);
+        }
+        unrecorded(() -> moveRunningStatistics(i -> found[variables.size() + i]));
+        return gradients;
+    }
+
+    /** As the other engine does: only passes that the loss reached count, and the last one first. */
+    private void moveRunningStatistics(IntFunction<NDArray> slopes) {
+        List<Pass> open = passes.get();
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (slopes.apply(i).getShape().size() > 0) {
+                Pass pass = open.remove(i);
+                update("follow", List.of(pass.runningMean(), pass.mean()), pass.momentum());
+                update("follow", List.of(pass.runningVariance(), pass.variance()), pass.momentum());
+            }
+        }
+    }
+
+    @Override
+    public NDArray transposedConvolution(NDArray x, NDArray weight, NDArray bias, int stride, int padding) {
+        return call("transposed_convolution", List.of(x, weight, bias), stride, padding)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public NDArray batchNorm(
+            NDArray x,
+            NDArray gamma,
+            NDArray beta,
+            NDArray runningMean,
+            NDArray runningVariance,
+            float momentum,
+            float epsilon) {
+        if (!recording.get()) {
+            return x.getNDArrayInternal()
+                    .batchNorm(x, runningMean, runningVariance, gamma, beta, -1, momentum, epsilon, false)
+                    .singletonOrThrow();
+        }
+        NDList made = call("batch_norm", List.of(x, gamma, beta), epsilon);
+        passes.get().add(new Pass(made.get(3), made.get(1), made.get(2), runningMean, runningVariance, momentum));
+        return made.head();
+    }
+
+    @Override
+    public NDArray instanceNorm(NDArray x, NDArray gamma, NDArray beta, float epsilon) {
+        return call("instance_norm", List.of(x, gamma, beta), epsilon).singletonOrThrow();
+    }
+
+    @Override
+    public NDArray pixelShuffle(NDArray x, int block) {
+        return call("pixel_shuffle", List.of(x), block).singletonOrThrow();
+    }
+
+    @Override
+    public NDArray reflectPad(NDArray x, int width) {
+        return call("reflect_pad", List.of(x), width).singletonOrThrow();
+    }
+
+    /** Calls a method that is recorded, if this thread records; the result lives as long as the first array. */
+    private NDList call(String method, List<NDArray> arrays, Number... numbers) {
+        NDList inputs = new NDList(arrays);
+        for (Number number : numbers) {
+            inputs.add(this.numbers.computeIfAbsent(number, this::constant));
+        }
+        inputs.add(methods.computeIfAbsent(method, name -> {
+            // How DJL is told which method of a module is meant.
+            NDArray array = constants.create(0);
+            array.setName("module_method:" + name);
+            return array;
+        }));
+        return IValueUtils.forward(operators, inputs, recording.get());
+    }
+
+    private NDArray constant(Number number) {
+        return number instanceof Integer ? constants.create(number.intValue()) : constants.create(number.floatValue());
+    }
+
+    @Override
+    public void adam(
+            NDArray weight,
+            NDArray gradient,
+            NDArray mean,
+            NDArray square,
+            float rate,
+            float beta1,
+            float beta2,
+            float epsilon) {
+        update("adam", List.of(weight, gradient, mean, square), rate, beta1, beta2, epsilon);
+    }
+
+    @Override
+    public void descent(NDArray weight, NDArray gradient, float rate) {
+        update("descent", List.of(weight, gradient), rate);
+    }
+
+    @Override
+    public void momentum(NDArray weight, NDArray gradient, NDArray velocity, float rate, float momentum) {
+        update("momentum", List.of(weight, gradient, velocity), rate, momentum);
+    }
+
+    @Override
+    public void rmsProp(NDArray weight, NDArray gradient, NDArray square, float rate, float decay, float epsilon) {
+        update("rms_prop", List.of(weight, gradient, square), rate, decay, epsilon);
+    }
+
+    /** Calls a method that changes arrays in place and is not recorded. */
+    private void update(String method, List<NDArray> arrays, float... numbers) {
+        IValue[] inputs = new IValue[arrays.size() + numbers.length];
+        Iterator<NDArray> array = arrays.iterator();
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = array.hasNext()
+                    ? IValue.from((PtNDArray) array.next())
+                    : IValue.from((double) numbers[i - arrays.size()]);
+        }
+        IValueUtils.runMethod(operators, method, inputs).close();
+        for (IValue input : inputs) {
+            input.close();
+        }
+    }
+
+    /** A number that is read comes after everything that was asked for before. */
+    @Override
+    public void await() {
+        try (NDArray last = manager.zeros(new Shape(1), DataType.FLOAT32)) {
+            last.toFloatArray();
+        }
+    }
+}
