@@ -29,6 +29,7 @@ ROWS = [
     ("50-line GAN: drawing 1,000 samples", "gan", "infer", 30, 5),
     ("50-line GAN: a checkpoint on the disk", "gan", "checkpoint", 30, 5),
     ("DCGAN 64 px, width 64, batch 32: a training step", "dcgan", "train", 5, 5),
+    ("DCGAN of episode 02 at quick scale, batch 64: a training step", "quick", "train", 30, 5),
 ]
 
 
@@ -89,7 +90,7 @@ def row(what, unit, columns, digits):
 def main():
     rows, starts, memory = [], {}, {}
     quick = "--quick" in sys.argv  # to see that it works, not to know how fast it is
-    for networks in ("gan", "dcgan"):
+    for networks in ("gan", "dcgan", "quick"):
         starts[networks] = [[] for _ in SIDES]
         for _ in range(1 if quick else 3):
             for side, times in zip(SIDES.values(), starts[networks]):
