@@ -50,19 +50,23 @@ public class Here {
     }
 
     public static void main(String[] arguments) throws Exception {
-        boolean deep = arguments[1].equals("dcgan");
+        boolean deep = !arguments[1].equals("gan");
+        boolean quick = arguments[1].equals("quick"); // 32 x 32 grey pixels instead of 64 x 64 colours
+        Shape batch = quick ? new Shape(64, 1, 32, 32) : new Shape(32, 3, 64, 64);
         Compute.start(deep ? Work.CONVOLUTION : Work.DENSE);
-        Network g = deep ? network("G", deepG(), new Shape(1, 100, 1, 1)) : network("G", denseG(), new Shape(1, 128));
-        Network d = deep ? network("D", deepD(), new Shape(1, 3, 64, 64)) : network("D", denseD(), new Shape(1, 784));
+        Block ofG = quick ? quickG() : deep ? deepG() : denseG();
+        Block ofD = quick ? quickD() : deep ? deepD() : denseD();
+        Network g = network("G", ofG, deep ? new Shape(1, 100, 1, 1) : new Shape(1, 128));
+        Network d = network("D", ofD, deep ? new Shape(1).addAll(batch.slice(1)) : new Shape(1, 784));
         Noise noise = Noise.normal(SEED, "z", deep ? 100 : 128);
-        float[] pictures = deep ? Noise.uniform(SEED, "pictures", 3 * 64 * 64, 1).draw(32) : null;
+        float[] pictures = deep ? Noise.uniform(SEED, "pictures", (int) batch.slice(1).size(), 1).draw((int) batch.get(0)) : null;
         Iterator<Batch> batches = deep ? null : batches(arguments[0], 1_000).iterator();
 
         Task train = count -> {
             for (int i = 1; i <= count; i++) {
                 try (Tape tape = Tape.start()) {
                     NDArray x = deep
-                            ? tape.manager().create(pictures, new Shape(32, 3, 64, 64))
+                            ? tape.manager().create(pictures, batch)
                             : batches.next().rows(tape);
                     step(tape, g, d, x, noise, i % 10 == 0);
                 }
@@ -141,6 +145,22 @@ public class Here {
 
     static Block denseD() {
         return sequential(linear(256), relu(), linear(1));
+    }
+
+    static Block quickG() {
+        return sequential(
+                convTranspose(64, 4, 1, 0), batchNorm(), relu(),
+                convTranspose(32, 4, 2, 1), batchNorm(), relu(),
+                convTranspose(16, 4, 2, 1), batchNorm(), relu(),
+                convTranspose(1, 4, 2, 1), tanh());
+    }
+
+    static Block quickD() {
+        return sequential(
+                conv(16, 4, 2, 1), leakyRelu(0.2f),
+                conv(32, 4, 2, 1), batchNorm(), leakyRelu(0.2f),
+                conv(64, 4, 2, 1), batchNorm(), leakyRelu(0.2f),
+                conv(1, 4, 1, 0));
     }
 
     static Block deepG() {

@@ -17,7 +17,8 @@ from torch.nn.functional import softplus
 
 torch.set_num_threads(int(sys.argv[3]))
 torch.manual_seed(1)
-deep = sys.argv[2] == "dcgan"
+deep = sys.argv[2] != "gan"
+quick = sys.argv[2] == "quick"  # 32 x 32 grey pixels instead of 64 x 64 colours
 
 
 def dense():
@@ -33,6 +34,10 @@ def convolutional():
     def down(before, after):
         return [nn.Conv2d(before, after, 4, 2, 1), nn.BatchNorm2d(after), nn.LeakyReLU(0.2)]
 
+    if quick:
+        g = nn.Sequential(*up(100, 64, 1, 0), *up(64, 32, 2, 1), *up(32, 16, 2, 1), nn.ConvTranspose2d(16, 1, 4, 2, 1), nn.Tanh())
+        d = nn.Sequential(nn.Conv2d(1, 16, 4, 2, 1), nn.LeakyReLU(0.2), *down(16, 32), *down(32, 64), nn.Conv2d(64, 1, 4, 1, 0))
+        return g, d
     g = nn.Sequential(*up(100, 512, 1, 0), *up(512, 256, 2, 1), *up(256, 128, 2, 1), *up(128, 64, 2, 1),
                       nn.ConvTranspose2d(64, 3, 4, 2, 1), nn.Tanh())
     d = nn.Sequential(nn.Conv2d(3, 64, 4, 2, 1), nn.LeakyReLU(0.2), *down(64, 128), *down(128, 256), *down(256, 512),
@@ -60,7 +65,7 @@ def mnist():
 
 
 def pictures():
-    batch = torch.rand(32, 3, 64, 64) * 2 - 1
+    batch = torch.rand(*((64, 1, 32, 32) if quick else (32, 3, 64, 64))) * 2 - 1
     while True:
         yield batch.clone()
 

@@ -62,7 +62,9 @@ class Copy(unittest.TestCase):
     def maven(self, script=None):
         """A stand-in for Maven; without a script it counts its calls and "builds" the jar."""
         self.tool(self.tools / "bin/mvn", script or (
-            'echo call >> calls; read -r word < /dev/null; /bin/mkdir -p lib/target/jars; : > lib/target/jars/ganseminar-0.jar'))
+            'echo call >> calls; read -r word < /dev/null; /bin/mkdir -p lib/target/jars; : > lib/target/jars/ganseminar-0.jar;'
+            ' : > lib/target/jars/mxnet-native-0.jar; case "$*" in *-Dpytorch=yes*) : > lib/target/jars/pytorch-native-0.jar;; esac;'
+            ' case "$*" in *-Dmxnet=no*) /bin/rm lib/target/jars/mxnet-native-0.jar;; esac'))
 
     def packages(self):
         """Makes the virtual environment look ready, so that no test needs the network."""

@@ -53,19 +53,21 @@ def end_tree(process):
 class Smoke(unittest.TestCase):
     """Each notebook at smoke scale, twice at least; the tests are made below, one for each notebook and JDK."""
 
-    claims = {}  # by notebook, from its first run: every other run must repeat them to the last digit
+    claims = {}  # by notebook and engine, from the first run: every other run must repeat them to the last digit
 
-    def smoke(self, path, jdk):
+    def smoke(self, path, jdk, *engine):
         with tempfile.TemporaryDirectory() as folder:
             env = launcher.kernel_environment(jdk)
             done = subprocess.run(
-                [sys.executable, str(support.ROOT / "seminar"), "run", path.stem, "--scale", "smoke", "--results", folder],
+                [sys.executable, str(support.ROOT / "seminar"), "run", path.stem, "--scale", "smoke", "--results", folder,
+                 *(["--engine", *engine] if engine else [])],
                 env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=900)
             self.assertEqual(0, done.returncode, done.stdout)
-            results = Path(folder) / path.stem / "smoke-seed1"
+            results = Path(folder) / path.stem / "-".join(["smoke-seed1", *engine])
             document = json.loads((results / "claims.json").read_text("utf-8"))
             self.assertEqual((path.stem, "smoke", False), (document["episode"], document["scale"], document["judged"]))
-            self.assertEqual(self.claims.setdefault(path.stem, document), document, "the same seed gave other figures")
+            same = self.claims.setdefault((path.stem, *engine), document)
+            self.assertEqual(same, document, "the same seed gave other figures")
             executed = results / path.name
             found = launcher.blemishes(json.loads(executed.read_text("utf-8")), executed.stat().st_size)
             self.assertEqual([], found)
@@ -253,3 +255,6 @@ if HAS_CLIENT:
     for path in sorted(launcher.NOTEBOOKS.glob("[0-9][0-9]-*.ipynb")):
         name = f"test_{path.stem.replace('-', '_')}_from_the_weights_that_ship"
         setattr(Smoke, name, lambda self, path=path: self.pretrained(path))
+        if launcher.engines_set_up() == set(launcher.ENGINES):
+            name = f"test_{path.stem.replace('-', '_')}_at_smoke_scale_on_pytorch"
+            setattr(Smoke, name, lambda self, path=path: self.smoke(path, launcher.find_jdk(), "pytorch"))

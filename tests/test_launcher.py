@@ -177,6 +177,69 @@ class SetUp(support.Copy):
         self.assertFalse(self.launcher.packages_are_ready())
 
 
+class Engines(support.Copy):
+    """Which natives are fetched, which card runs what, and what is said when nothing does."""
+
+    def setUp(self):
+        super().setUp()
+        self.packages()
+        self.maven()
+        self.java()
+
+    def test_only_the_natives_that_are_wanted_are_fetched_and_those_that_are_there_stay(self):
+        for arguments, there in (([], {"mxnet"}), (["--engine", "pytorch"], {"mxnet", "pytorch"}), ([], {"mxnet", "pytorch"})):
+            code, _, said = self.seminar("setup", *arguments)
+            self.assertEqual((0, there), (code, self.launcher.engines_set_up()), said)
+        self.assertEqual(2, len((self.root / "calls").read_text().splitlines()))
+
+    def test_an_engine_that_was_asked_for_first_comes_alone(self):
+        self.assertEqual(0, self.seminar("setup", SEMINAR_ENGINE="PyTorch")[0])
+        self.assertEqual({"pytorch"}, self.launcher.engines_set_up())
+
+    def test_an_engine_or_device_that_does_not_exist(self):
+        self.assert_trouble(self.seminar("run", "01", "--engine", "tensorflow"), "there is no engine tensorflow")
+        self.assert_trouble(self.seminar("lab", "--device", "tpu"), "there is no device tpu, only gpu, cpu, auto")
+        self.assert_trouble(self.seminar("setup", SEMINAR_ENGINE="caffe"), "There is no engine caffe")
+
+    def test_the_default_follows_the_processor(self):
+        for architecture, engine in (("amd64", "mxnet"), ("x86_64", "mxnet"), ("aarch64", "pytorch")):
+            self.assertEqual(engine, launcher.default_engine(launcher.Jdk("/jdk", "17", architecture)))
+
+    def test_the_options_reach_the_kernel_and_a_users_own_variable_stays(self):
+        jdk = launcher.Jdk("/jdk", "17", "amd64")
+        with mock.patch.dict(os.environ, {"SEMINAR_ENGINE": "PyTorch", "SEMINAR_DEVICE": "cpu"}):
+            self.assertEqual("PyTorch", launcher.kernel_environment(jdk)["SEMINAR_ENGINE"])
+            self.assertEqual("mxnet", launcher.kernel_environment(jdk, engine="mxnet")["SEMINAR_ENGINE"])
+            self.assertEqual("gpu", launcher.kernel_environment(jdk, device="gpu")["SEMINAR_DEVICE"])
+
+    def test_a_card_gets_what_is_prepared_and_runs_on_it(self):
+        for capability, handed in ((37, []), (50, ["MXNET", "PYTORCH"]), (86, ["MXNET", "PYTORCH"]),
+                                   (89, ["MXNET", "PYTORCH"]), (90, ["PYTORCH"]), (100, []), (120, [])):
+            with mock.patch.object(launcher, "gpu_is_ready", return_value=True):
+                libraries = launcher.gpu_libraries(launcher.Card("Card", capability, 8e9))
+            self.assertEqual([f"{name}_LIBRARY_PATH" for name in handed], list(libraries), capability)
+        self.assertEqual({}, launcher.gpu_libraries(launcher.Card("Card", 86, 8e9)), "nothing is prepared in a fresh copy")
+        self.assertEqual({}, launcher.gpu_libraries(None))
+        self.assertEqual("Card, compute capability 8.6, 8 GB", str(launcher.Card("Card", 86, 8e9)))
+
+    @unittest.skipUnless(sys.platform == "linux" and launcher.platform.machine() == "x86_64", "for Linux on x86-64")
+    def test_gpu_says_what_can_when_an_engine_cannot(self):
+        for capability, engine, words in ((None, None, "No NVIDIA card answers"), (90, "mxnet", "./seminar gpu --engine pytorch"),
+                                          (120, None, "Set PYTORCH_LIBRARY_PATH"), (120, "mxnet", "Set PYTORCH_LIBRARY_PATH")):
+            card = capability and launcher.Card("Card", capability, 8e9)
+            with mock.patch.object(launcher, "find_card", return_value=card):
+                with self.assertRaisesRegex(launcher.Trouble, words):
+                    launcher.command_gpu(mock.Mock(engine=engine))
+
+    @unittest.skipUnless(sys.platform == "linux", "for Linux")
+    def test_a_missing_library_is_found_and_the_drivers_own_is_not_missed(self):
+        said = "\tlibcuda.so.1 => not found\n\tlibcudnn.so.8 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x1)\n"
+        with support.tempfile.TemporaryDirectory() as folder:
+            Path(folder, "libmxnet.so").touch()
+            with mock.patch.object(launcher.subprocess, "run", return_value=mock.Mock(stdout=said)):
+                self.assertEqual({"libcudnn.so.8"}, launcher.missing_libraries(Path(folder)))
+
+
 class Environment(unittest.TestCase):
     """The user's own variables neither break the seminar nor are touched by it."""
 
@@ -205,7 +268,9 @@ class Environment(unittest.TestCase):
             self.assertEqual(feature, launcher.Jdk("/jdk", version, "amd64").feature)
 
     def test_packages_are_pinned_exactly(self):
-        for line in launcher.REQUIREMENTS.read_text("utf-8").splitlines():
+        lists = [launcher.REQUIREMENTS, *launcher.GPU_LISTS.glob("*.txt")]
+        self.assertEqual(3, len(lists))
+        for line in "\n".join(path.read_text("utf-8") for path in lists).splitlines():
             if line and not line.startswith("#"):
                 self.assertRegex(line, r'^[\w.-]+==[\w.]+(; (sys_platform|os_name) [!=]= "\w+")?$')
 

@@ -3,8 +3,8 @@
     python lib/src/main/torchscript/operators.py        with the torch of bench/requirements.txt
 
 TorchScript of that release loads in PyTorch 2.7, the engine's own; a test compares every operator with its definition, and
-the archive carries this script's SHA-256, so that a test notices when one was changed without the other. Inputs of what is
-differentiated are arrays throughout, whole numbers too, because only such calls are recorded by DJL.
+the archive carries this script's SHA-256, so that a test notices when one was changed without the other. Inputs are arrays
+throughout, numbers too, because DJL lets only such calls be recorded.
 """
 
 import hashlib
@@ -47,8 +47,6 @@ class Operators(torch.nn.Module):
     def reflect_pad(self, x: Tensor, width: Tensor) -> Tensor:
         return torch.nn.functional.pad(x, [int(width), int(width), int(width), int(width)], "reflect")
 
-    # Not differentiated.
-
     @torch.jit.export
     def gradients(self, loss: Tensor, variables: List[Tensor]) -> List[Tensor]:
         """One gradient a variable; an empty array where the loss does not depend on it."""
@@ -57,28 +55,37 @@ class Operators(torch.nn.Module):
             found.append(torch.zeros([0]) if gradient is None else gradient)
         return found
 
+    # Not differentiated. Changes go to .data, so that a loss that was recorded before sees the new weights, as on MXNet.
+
     @torch.jit.export
-    def adam(self, w: Tensor, g: Tensor, m: Tensor, v: Tensor, rate: float, beta1: float, beta2: float, epsilon: float):
+    def adam(self, w: Tensor, g: Tensor, m: Tensor, v: Tensor, numbers: Tensor) -> Tensor:
+        rate, beta1, beta2, epsilon = float(numbers[0]), float(numbers[1]), float(numbers[2]), float(numbers[3])
         m.mul_(beta1).add_(g, alpha=1 - beta1)
         v.mul_(beta2).addcmul_(g, g, value=1 - beta2)
-        w.addcdiv_(m, v.sqrt().add_(epsilon), value=-rate)
+        w.data.addcdiv_(m, v.sqrt().add_(epsilon), value=-rate)
+        return w
 
     @torch.jit.export
-    def descent(self, w: Tensor, g: Tensor, rate: float):
-        w.sub_(g, alpha=rate)
+    def descent(self, w: Tensor, g: Tensor, numbers: Tensor) -> Tensor:
+        w.data.sub_(g, alpha=float(numbers[0]))
+        return w
 
     @torch.jit.export
-    def momentum(self, w: Tensor, g: Tensor, u: Tensor, rate: float, momentum: float):
-        w.add_(u.mul_(momentum).sub_(g, alpha=rate))
+    def momentum(self, w: Tensor, g: Tensor, u: Tensor, numbers: Tensor) -> Tensor:
+        w.data.add_(u.mul_(float(numbers[1])).sub_(g, alpha=float(numbers[0])))
+        return w
 
     @torch.jit.export
-    def rms_prop(self, w: Tensor, g: Tensor, v: Tensor, rate: float, decay: float, epsilon: float):
+    def rms_prop(self, w: Tensor, g: Tensor, v: Tensor, numbers: Tensor) -> Tensor:
+        rate, decay, epsilon = float(numbers[0]), float(numbers[1]), float(numbers[2])
         v.mul_(decay).addcmul_(g, g, value=1 - decay)
-        w.addcdiv_(g, (v + epsilon).sqrt_(), value=-rate)
+        w.data.addcdiv_(g, (v + epsilon).sqrt_(), value=-rate)
+        return w
 
     @torch.jit.export
-    def follow(self, running: Tensor, value: Tensor, momentum: float):
-        running.mul_(momentum).add_(value, alpha=1 - momentum)
+    def follow(self, running: Tensor, value: Tensor, numbers: Tensor) -> Tensor:
+        momentum = float(numbers[0])
+        return running.mul_(momentum).add_(value, alpha=1 - momentum)
 
     def forward(self, x: Tensor) -> Tensor:
         return x

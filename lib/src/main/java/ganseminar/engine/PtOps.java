@@ -7,21 +7,18 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * The seam to PyTorch 2.7. What DJL lacks there comes from {@code operators.pt}, a few lines of TorchScript, whose source
@@ -97,40 +94,50 @@ final class PtOps implements Ops {
 
     @Override
     public List<NDArray> gradients(NDArray loss, List<NDArray> variables) {
-        List<Pass> open = passes.get();
-        PtNDArray[] wanted = new PtNDArray[variables.size() + open.size()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = (PtNDArray)
-                    (i < variables.size()
-                            ? variables.get(i)
-                            : open.get(i - variables.size()).ownBeta());
-        }
-        PtNDArray[] found;
-        try (IValue lossValue = IValue.from((PtNDArray) loss);
-                IValue variableValues = IValue.listFrom(wanted);
-                IValue result = IValueUtils.runMethod(operators, "gradients", lossValue, variableValues)) {
-            found = result.toTensorArray((PtNDManager) loss.getManager());
-        } catch (EngineException e) {
-            throw new IllegalStateException(
-                    "The engine found no gradient: " + e.getMessage().lines().reduce("", (a, line) -> line), e);
-        }
+        List<NDArray> wanted = new ArrayList<>(variables);
+        passes.get().forEach(pass -> wanted.add(pass.ownBeta()));
+        NDList found = namedAlike(wanted, () -> {
+            NDList inputs = new NDList(loss);
+            inputs.addAll(wanted);
+            try {
+                return call("gradients", inputs);
+            } catch (EngineException e) {
+                throw new IllegalStateException(
+                        "The engine found no gradient: "
+                                + e.getMessage().lines().reduce("", (a, line) -> line),
+                        e);
+            }
+        });
         List<NDArray> gradients = new ArrayList<>();
         for (int i = 0; i < variables.size(); i++) {
-            if (found[i].getShape().size() == 0) {
+            if (found.get(i).getShape().size() == 0) {
                 throw new IllegalStateException("The engine found no gradient: the loss was not computed from array "
                         + (i + 1) + " of " + variables.size() + ".");
             }
-            gradients.add(found[i]);
+            gradients.add(found.get(i));
         }
-        unrecorded(() -> moveRunningStatistics(i -> found[variables.size() + i]));
+        unrecorded(() -> moveRunningStatistics(found.subList(variables.size(), found.size())));
         return gradients;
     }
 
+    /** Arrays of one such name are one list to the module; afterwards they have their own names again. */
+    private static <T> T namedAlike(List<NDArray> arrays, Supplier<T> call) {
+        List<String> names = arrays.stream().map(NDArray::getName).toList();
+        arrays.forEach(array -> array.setName("variables[]"));
+        try {
+            return call.get();
+        } finally {
+            for (int i = 0; i < arrays.size(); i++) {
+                arrays.get(i).setName(names.get(i));
+            }
+        }
+    }
+
     /** As the other engine does: only passes that the loss reached count, and the last one first. */
-    private void moveRunningStatistics(IntFunction<NDArray> slopes) {
+    private void moveRunningStatistics(List<NDArray> slopes) {
         List<Pass> open = passes.get();
         for (int i = open.size() - 1; i >= 0; i--) {
-            if (slopes.apply(i).getShape().size() > 0) {
+            if (slopes.get(i).getShape().size() > 0) {
                 Pass pass = open.remove(i);
                 update("follow", List.of(pass.runningMean(), pass.mean()), pass.momentum());
                 update("follow", List.of(pass.runningVariance(), pass.variance()), pass.momentum());
@@ -178,7 +185,7 @@ final class PtOps implements Ops {
         return call("reflect_pad", List.of(x), width).singletonOrThrow();
     }
 
-    /** Calls a method that is recorded, if this thread records; the result lives as long as the first array. */
+    /** Calls a method, which is recorded if this thread records; the result lives as long as the first array. */
     private NDList call(String method, List<NDArray> arrays, Number... numbers) {
         NDList inputs = new NDList(arrays);
         for (Number number : numbers) {
@@ -190,7 +197,9 @@ final class PtOps implements Ops {
             array.setName("module_method:" + name);
             return array;
         }));
-        return IValueUtils.forward(operators, inputs, recording.get());
+        // DJL's other way, for inference, warns about itself on the terminal; the thread's own mode decides anyway.
+        boolean training = true;
+        return IValueUtils.forward(operators, inputs, training);
     }
 
     private NDArray constant(Number number) {
@@ -225,18 +234,12 @@ final class PtOps implements Ops {
         update("rms_prop", List.of(weight, gradient, square), rate, decay, epsilon);
     }
 
-    /** Calls a method that changes arrays in place and is not recorded. */
+    /** Calls a method that changes arrays in place. */
     private void update(String method, List<NDArray> arrays, float... numbers) {
-        IValue[] inputs = new IValue[arrays.size() + numbers.length];
-        Iterator<NDArray> array = arrays.iterator();
-        for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = array.hasNext()
-                    ? IValue.from((PtNDArray) array.next())
-                    : IValue.from((double) numbers[i - arrays.size()]);
-        }
-        IValueUtils.runMethod(operators, method, inputs).close();
-        for (IValue input : inputs) {
-            input.close();
+        try (NDArray values = constants.create(numbers)) {
+            List<NDArray> inputs = new ArrayList<>(arrays);
+            inputs.add(values);
+            unrecorded(() -> call(method, inputs).close());
         }
     }
 
