@@ -303,6 +303,11 @@ final class MxOps implements Ops {
     }
 
     @Override
+    public void set(NDArray array, float[] values) {
+        array.set(values);
+    }
+
+    @Override
     public void await() {
         JnaUtils.waitAll();
     }

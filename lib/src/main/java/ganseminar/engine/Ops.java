@@ -170,6 +170,14 @@ public interface Ops {
      */
     void rmsProp(NDArray weight, NDArray gradient, NDArray square, float rate, float decay, float epsilon);
 
+    /**
+     * Gives an array other values in place, whether or not anything is recorded.
+     *
+     * @param array what changes
+     * @param values as many as it has places
+     */
+    void set(NDArray array, float[] values);
+
     /** Waits until everything that was asked of the engine has been computed. */
     void await();
 }

@@ -243,6 +243,12 @@ final class PtOps implements Ops {
         }
     }
 
+    /** Not by DJL's own way, which warns about itself on the terminal. */
+    @Override
+    public void set(NDArray array, float[] values) {
+        update("set", List.of(array), values);
+    }
+
     /** A number that is read comes after everything that was asked for before. */
     @Override
     public void await() {

@@ -279,7 +279,7 @@ public final class Network implements Resumable {
     /** Checks that the state has this array, and puts off the change of it. */
     private static void prepare(List<Runnable> changes, State state, String key, NDArray array) {
         float[] values = state.array(key, array.getShape().getShape()).floats();
-        changes.add(() -> array.set(values));
+        changes.add(() -> Compute.get().ops().set(array, values));
     }
 
     /**
