@@ -51,22 +51,22 @@ public class Here {
 
     public static void main(String[] arguments) throws Exception {
         boolean deep = !arguments[1].equals("gan");
-        boolean quick = arguments[1].equals("quick"); // 32 x 32 grey pixels instead of 64 x 64 colours
-        Shape batch = quick ? new Shape(64, 1, 32, 32) : new Shape(32, 3, 64, 64);
+        boolean quick = arguments[1].equals("quick"); // 32 x 32 grey pixels instead of 64 x 64 drawn
+        Shape drawn = quick ? new Shape(64, 1, 32, 32) : new Shape(32, 3, 64, 64);
         Compute.start(deep ? Work.CONVOLUTION : Work.DENSE);
         Block ofG = quick ? quickG() : deep ? deepG() : denseG();
         Block ofD = quick ? quickD() : deep ? deepD() : denseD();
         Network g = network("G", ofG, deep ? new Shape(1, 100, 1, 1) : new Shape(1, 128));
-        Network d = network("D", ofD, deep ? new Shape(1).addAll(batch.slice(1)) : new Shape(1, 784));
+        Network d = network("D", ofD, deep ? new Shape(1).addAll(drawn.slice(1)) : new Shape(1, 784));
         Noise noise = Noise.normal(SEED, "z", deep ? 100 : 128);
-        float[] pictures = deep ? Noise.uniform(SEED, "pictures", (int) batch.slice(1).size(), 1).draw((int) batch.get(0)) : null;
+        float[] pictures = deep ? Noise.uniform(SEED, "pictures", (int) drawn.slice(1).size(), 1).draw((int) drawn.get(0)) : null;
         Iterator<Batch> batches = deep ? null : batches(arguments[0], 1_000).iterator();
 
         Task train = count -> {
             for (int i = 1; i <= count; i++) {
                 try (Tape tape = Tape.start()) {
                     NDArray x = deep
-                            ? tape.manager().create(pictures, batch)
+                            ? tape.manager().create(pictures, drawn)
                             : batches.next().rows(tape);
                     step(tape, g, d, x, noise, i % 10 == 0);
                 }
