@@ -51,7 +51,7 @@ public class Here {
 
     public static void main(String[] arguments) throws Exception {
         boolean deep = !arguments[1].equals("gan");
-        boolean quick = arguments[1].equals("quick"); // 32 x 32 grey pixels instead of 64 x 64 drawn
+        boolean quick = arguments[1].equals("quick"); // 32 x 32 grey pixels instead of 64 x 64 colours
         Shape drawn = quick ? new Shape(64, 1, 32, 32) : new Shape(32, 3, 64, 64);
         Compute.start(deep ? Work.CONVOLUTION : Work.DENSE);
         Block ofG = quick ? quickG() : deep ? deepG() : denseG();
