@@ -55,6 +55,8 @@ public final class Compute implements Scope {
         if (machine.pytorch().gpu()) {
             System.setProperty("PYTORCH_FLAVOR", "cu128");
         }
+        // Some of DJL's blocks make arrays of their own on what it thinks is the default.
+        System.setProperty("ai.djl.default_engine", choice.engine());
         engine = Engine.getEngine(choice.engine());
         manager = engine.newBaseManager(choice.gpu() ? Device.gpu() : Device.cpu());
         ops = choice.engine().equals(Choice.MXNET) ? new MxOps() : new PtOps(manager);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
 import ganseminar.OtherProcess;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,16 @@ class ComputeTest {
     @Test
     void startsOnce() {
         assertSame(Compute.get(), Compute.start(Work.DENSE));
+    }
+
+    @Test
+    void isTheEngineThatDjlsOwnBlocksUse() {
+        String chosen = Compute.get().toString().split(" ")[0];
+        assertEquals(chosen, Engine.getInstance().getEngineName());
+        String asked = System.getenv("SEMINAR_ENGINE");
+        if (asked != null) {
+            assertEquals(asked, chosen);
+        }
     }
 
     @Test
