@@ -1,6 +1,7 @@
 package ganseminar.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -12,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import ganseminar.engine.Compute;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -196,10 +198,13 @@ public final class Layers {
         checkSide("upsample", times);
         return function("upsample(" + times + ")", x -> {
             Shape in = x.getShape();
-            // Copies by broadcasting; NDArray.repeat takes four times as long.
-            NDArray copies = x.getManager().ones(new Shape(1, times, 1, times));
-            return x.reshape(in.get(0) * in.get(1) * in.get(2), 1, in.get(3), 1)
-                    .mul(copies)
+            // The pixels of a row are copied by a product with zeros and ones, the rows by setting them side by side:
+            // the
+            // gradient of either uses all cores, that of NDArray.repeat or of broadcasting only one on MXNet.
+            NDArray copies = x.getManager().eye((int) in.get(3)).repeat(1, times);
+            NDArray rows =
+                    x.reshape(in.get(0) * in.get(1) * in.get(2), in.get(3)).matMul(copies);
+            return NDArrays.concat(new NDList(Collections.nCopies(times, rows)), 1)
                     .reshape(in.get(0), in.get(1), in.get(2) * times, in.get(3) * times);
         });
     }

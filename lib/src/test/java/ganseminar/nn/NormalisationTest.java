@@ -4,13 +4,17 @@ import static ganseminar.nn.Layers.batchNorm;
 import static ganseminar.nn.Layers.instanceNorm;
 import static ganseminar.nn.Layers.pixelShuffle;
 import static ganseminar.nn.Layers.reflectPad;
+import static ganseminar.nn.Layers.upsample;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
 import ganseminar.Seed;
 import ganseminar.engine.Compute;
 import ganseminar.engine.Ops;
@@ -231,6 +235,36 @@ class NormalisationTest {
             values[i] = (float) random.nextGaussian();
         }
         return values;
+    }
+
+    @Test
+    void upsampleHasTheRightValuesAndSlopes() {
+        float[] x = random(2 * 12);
+        float[] expected = new float[2 * 9 * 12];
+        for (int at = 0; at < expected.length; at++) {
+            expected[at] = x[at / 108 * 12 + at / 12 % 9 / 3 * 4 + at % 12 / 3];
+        }
+        check(x, new Shape(1, 2, 3, 4), array -> forward(upsample(3), array), expected);
+    }
+
+    @Test
+    void layersOfPixelsSayWhichShapesTheyNeed() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray small = manager.zeros(new Shape(1, 6, 2, 5));
+            assertEquals(
+                    "pixelShuffle(2) needs a multiple of 4 channels; got 6.",
+                    assertThrows(IllegalArgumentException.class, () -> forward(pixelShuffle(2), small))
+                            .getMessage());
+            assertEquals(
+                    "reflectPad(2) mirrors 2 pixels, and a picture of 2 x 5 has no more than 1.",
+                    assertThrows(IllegalArgumentException.class, () -> forward(reflectPad(2), small))
+                            .getMessage());
+        }
+    }
+
+    private static NDArray forward(Block layer, NDArray x) {
+        return layer.forward(new ParameterStore(x.getManager(), false), new NDList(x), true)
+                .singletonOrThrow();
     }
 
     @Test
