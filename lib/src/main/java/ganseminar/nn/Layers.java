@@ -198,9 +198,8 @@ public final class Layers {
         checkSide("upsample", times);
         return function("upsample(" + times + ")", x -> {
             Shape in = x.getShape();
-            // The pixels of a row are copied by a product with zeros and ones, the rows by setting them side by side:
-            // the
-            // gradient of either uses all cores, that of NDArray.repeat or of broadcasting only one on MXNet.
+            // Pixels of a row are copied by a product with zeros and ones, rows by setting them side by side: these
+            // gradients use all cores on every engine, those of NDArray.repeat and of broadcasting do not.
             NDArray copies = x.getManager().eye((int) in.get(3)).repeat(1, times);
             NDArray rows =
                     x.reshape(in.get(0) * in.get(1) * in.get(2), in.get(3)).matMul(copies);
