@@ -198,8 +198,8 @@ public final class Layers {
         checkSide("upsample", times);
         return function("upsample(" + times + ")", x -> {
             Shape in = x.getShape();
-            // Pixels of a row are copied by a product with zeros and ones, rows by setting them side by side: these
-            // gradients use all cores on every engine, those of NDArray.repeat and of broadcasting do not.
+            // Pixels of a row are copied by a product with zeros and ones, rows by setting them side by side: on
+            // the default engine these gradients use all cores, those of NDArray.repeat and of broadcasting one.
             NDArray copies = x.getManager().eye((int) in.get(3)).repeat(1, times);
             NDArray rows =
                     x.reshape(in.get(0) * in.get(1) * in.get(2), in.get(3)).matMul(copies);
