@@ -308,6 +308,11 @@ final class MxOps implements Ops {
     }
 
     @Override
+    public float[] get(NDArray array) {
+        return array.toFloatArray();
+    }
+
+    @Override
     public void await() {
         JnaUtils.waitAll();
     }

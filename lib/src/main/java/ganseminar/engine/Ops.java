@@ -178,6 +178,14 @@ public interface Ops {
      */
     void set(NDArray array, float[] values);
 
+    /**
+     * Reads an array, and leaves nothing behind, however long the array lives.
+     *
+     * @param array what is read
+     * @return as many values as it has places
+     */
+    float[] get(NDArray array);
+
     /** Waits until everything that was asked of the engine has been computed. */
     void await();
 }

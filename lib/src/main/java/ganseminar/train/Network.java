@@ -234,7 +234,7 @@ public final class Network implements Resumable {
     public void save(State state) {
         requireWeights();
         parameters.forEach((key, parameter) -> {
-            float[] values = parameter.getArray().toFloatArray();
+            float[] values = Compute.get().ops().get(parameter.getArray());
             for (float value : values) {
                 if (!Float.isFinite(value)) {
                     throw new Divergence(name, steps, "its " + key + " became " + value, List.of(), remedy);
@@ -247,7 +247,9 @@ public final class Network implements Resumable {
                 NDArray moment = arrays.get(i);
                 state.put(
                         moment(key, i),
-                        Tensor.of(moment.toFloatArray(), moment.getShape().getShape()));
+                        Tensor.of(
+                                Compute.get().ops().get(moment),
+                                moment.getShape().getShape()));
             }
         });
         state.put("steps", steps);
@@ -293,7 +295,7 @@ public final class Network implements Resumable {
         parameters.forEach((key, parameter) -> arrays.put(
                 key,
                 Tensor.of(
-                        parameter.getArray().toFloatArray(),
+                        Compute.get().ops().get(parameter.getArray()),
                         parameter.getShape().getShape())));
         try {
             Safetensors.write(file, arrays);
