@@ -171,6 +171,14 @@ public interface Ops {
     void rmsProp(NDArray weight, NDArray gradient, NDArray square, float rate, float decay, float epsilon);
 
     /**
+     * Brings every value of an array that is out of bounds to the nearer bound, in place, not recorded.
+     *
+     * @param weight what is learned
+     * @param bound greater than 0; afterwards all values are in [-bound, bound]
+     */
+    void clip(NDArray weight, float bound);
+
+    /**
      * Gives an array other values in place, whether or not anything is recorded.
      *
      * @param array what changes

@@ -237,6 +237,15 @@ final class PtOps implements Ops {
         update("rms_prop", List.of(weight, gradient, square), rate, decay, epsilon);
     }
 
+    @Override
+    public void clip(NDArray weight, float bound) {
+        unrecorded(() -> {
+            try (NDArray clipped = weight.clip(-bound, bound)) {
+                call("set", List.of(weight, clipped)).close();
+            }
+        });
+    }
+
     /** Calls a method that changes arrays in place. */
     private void update(String method, List<NDArray> arrays, float... numbers) {
         try (NDArray values = constants.create(numbers)) {

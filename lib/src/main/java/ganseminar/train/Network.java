@@ -164,6 +164,22 @@ public final class Network implements Resumable {
     }
 
     /**
+     * Clips every weight and bias to [-bound, bound], now and in place; the next step starts from the clipped ones. The
+     * critic of a Wasserstein GAN is clipped after each of its steps (Arjovsky et al., 2017, algorithm 1).
+     *
+     * @param bound greater than 0
+     * @return this network
+     */
+    public Network clip(double bound) {
+        requireWeights();
+        if (!(bound > 0)) {
+            throw new IllegalArgumentException("Weights are clipped to a bound above 0, not to " + bound + ".");
+        }
+        learnedArrays().forEach(weight -> Compute.get().ops().clip(weight, (float) bound));
+        return this;
+    }
+
+    /**
      * Applies the network: a training pass while a tape records, inference otherwise.
      *
      * @param inputs one batch for each input of the block
