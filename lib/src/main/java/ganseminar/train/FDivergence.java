@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
  * </pre>
  *
  * <p>with equality at g(V) = f'(p/q). In all rows a high V says that a sample is from P. Here f*(g(v)) is one simplified
- * formula a row. The argument of an exponential is kept in [-8, 8], beyond which its slope is 0: e<sup>8</sup> is 2981, and one
- * sample more extreme than that would throw the network out of the game.
+ * formula a row. The argument of an exponential is kept in [-8, 8], beyond which its slope is 0 and the inequality no longer
+ * sure: e<sup>8</sup> is 2981, and one sample more extreme than that would throw the network out of the game.
  */
 public enum FDivergence {
     /** Kullback-Leibler, of the data from the model: f = u ln u. */

@@ -78,7 +78,7 @@ public final class Losses {
      * The pulling-away term (Zhao et al., 2016, section 2.4): the mean squared cosine between the codes of different
      * samples, which is small if they point in many directions. Added to a generator's loss it spreads the samples.
      *
-     * @param codes what an encoder makes of fakes, (N, d) with N of at least 2; no row all zero
+     * @param codes what an encoder makes of fakes, (N, d) with N of at least 2; a row of zeros counts as at right angles to all
      * @return one number in [0, 1]
      * @throws IllegalArgumentException if there are fewer than two rows
      */
@@ -92,8 +92,8 @@ public final class Losses {
         NDArray lengths = codes.square().sum(new int[] {1}, true).add(1e-12f).sqrt();
         NDArray directions = codes.div(lengths);
         NDArray cosines = directions.matMul(directions.transpose());
-        // Every row has the cosine 1 with itself.
-        return cosines.square().sum().sub(rows).div(rows * (rows - 1));
+        NDArray ownCosines = directions.square().sum(new int[] {1});
+        return cosines.square().sum().sub(ownCosines.square().sum()).div(rows * (rows - 1));
     }
 
     /**
