@@ -226,6 +226,11 @@ public final class Network implements Resumable {
         remedy = advice;
     }
 
+    /** All parameters, running statistics included. */
+    List<NDArray> arrays() {
+        return parameters.values().stream().map(Parameter::getArray).toList();
+    }
+
     List<NDArray> learnedArrays() {
         return learned.values().stream().map(Parameter::getArray).toList();
     }
