@@ -96,7 +96,7 @@ public final class PointPlot {
                 image.setRGB(
                         x,
                         y,
-                        Canvas.pale(shade > 0 ? REAL : FAKE, 0.55 * Math.abs(shade))
+                        Canvas.pale(shade > 0 ? REAL : FAKE, 0.4 * Math.abs(shade))
                                 .getRGB());
             }
         }
@@ -113,7 +113,7 @@ public final class PointPlot {
     public PointPlot points(float[] points, Color color) {
         checkPairs(points.length);
         double radius = image.getWidth() / 170.0;
-        pen.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 150));
+        pen.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 210));
         for (int i = 0; i < points.length; i += 2) {
             pen.fill(
                     new Ellipse2D.Double(toX(points[i]) - radius, toY(points[i + 1]) - radius, 2 * radius, 2 * radius));
