@@ -232,6 +232,24 @@ class Engines(support.Copy):
                     launcher.command_gpu(mock.Mock(engine=engine))
 
     @unittest.skipUnless(sys.platform == "linux", "for Linux")
+    def test_only_mxnets_libraries_get_links_to_those_they_need(self):
+        def unpack(*_):
+            for name in ("mxnet/libmxnet.so", "torch/lib/libtorch.so", "nvidia/cufile/lib/libcufile_rdma.so.1"):
+                library = launcher.GPU_HOME / engine / name
+                library.parent.mkdir(parents=True, exist_ok=True)
+                library.touch()
+            return 0, ""
+
+        for engine, there in (("mxnet", ["libcufile_rdma.so.1", "libmxnet.so"]), ("pytorch", ["libtorch.so"])):
+            with support.tempfile.TemporaryDirectory() as home, mock.patch.object(launcher, "GPU_HOME", Path(home)), \
+                 mock.patch.object(launcher, "watch", unpack), mock.patch.object(launcher, "SPACE_FOR_GPU", 0), \
+                 mock.patch.object(launcher, "missing_libraries", return_value=set()):
+                launcher.fetch_gpu(engine)
+                folder = launcher.gpu_folder(engine)
+                self.assertEqual(there, sorted(path.name for path in folder.iterdir()))
+                self.assertTrue(all(path.exists() for path in folder.iterdir()), "no link leads nowhere")
+
+    @unittest.skipUnless(sys.platform == "linux", "for Linux")
     def test_a_missing_library_is_found_and_the_drivers_own_is_not_missed(self):
         said = "\tlibcuda.so.1 => not found\n\tlibcudnn.so.8 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x1)\n"
         with support.tempfile.TemporaryDirectory() as folder:

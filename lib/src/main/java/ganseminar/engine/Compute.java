@@ -3,10 +3,17 @@ package ganseminar.engine;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The engine that computes, its device and its threads: started once a process, on first use.
@@ -127,7 +134,22 @@ public final class Compute implements Scope {
     /** The version of the native library: what the engine reports of itself is one behind. */
     private String version() {
         String name = choice.engine().toLowerCase(Locale.ROOT);
-        return Platform.detectPlatform(name).getVersion().replaceFirst("-.*", "");
+        String pinned = Platform.detectPlatform(name).getVersion().replaceFirst("-.*", "");
+        return choice.engine().equals(Choice.PYTORCH) && machine.pytorch().gpu()
+                ? versionOf(Path.of(LibUtils.getLibtorchPath())).orElse(pinned)
+                : pinned;
+    }
+
+    /** The version of a PyTorch that was handed over, from the file that its wheel has beside the folder of libraries. */
+    static Optional<String> versionOf(Path libraries) {
+        try {
+            Path libtorch = libraries.resolve("libtorch.so").toRealPath(); // the folder may hold links
+            Matcher version = Pattern.compile("__version__ = '([^'+]+)")
+                    .matcher(Files.readString(libtorch.getParent().resolveSibling("version.py")));
+            return version.find() ? Optional.of(version.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static int cores() {

@@ -297,6 +297,11 @@ final class MxOps implements Ops {
         update("rmsprop_update", new NDList(weight, gradient, square), numbers);
     }
 
+    @Override
+    public void clip(NDArray weight, float bound) {
+        unrecorded(() -> update("clip", new NDList(weight), Map.of("a_min", -bound, "a_max", bound)));
+    }
+
     /** Changes the first input in place, and its moments. */
     private static void update(String rule, NDList inputs, Map<String, ?> numbers) {
         ((MxNDManager) inputs.head().getManager()).invoke(rule, inputs, new NDList(inputs.head()), parameters(numbers));
@@ -305,6 +310,11 @@ final class MxOps implements Ops {
     @Override
     public void set(NDArray array, float[] values) {
         array.set(values);
+    }
+
+    @Override
+    public float[] get(NDArray array) {
+        return array.toFloatArray();
     }
 
     @Override

@@ -171,12 +171,28 @@ public interface Ops {
     void rmsProp(NDArray weight, NDArray gradient, NDArray square, float rate, float decay, float epsilon);
 
     /**
+     * Brings every value of an array that is out of bounds to the nearer bound, in place, not recorded.
+     *
+     * @param weight what is learned
+     * @param bound greater than 0; afterwards all values are in [-bound, bound]
+     */
+    void clip(NDArray weight, float bound);
+
+    /**
      * Gives an array other values in place, whether or not anything is recorded.
      *
      * @param array what changes
      * @param values as many as it has places
      */
     void set(NDArray array, float[] values);
+
+    /**
+     * Reads an array, and leaves nothing behind, however long the array lives.
+     *
+     * @param array what is read
+     * @return as many values as it has places
+     */
+    float[] get(NDArray array);
 
     /** Waits until everything that was asked of the engine has been computed. */
     void await();

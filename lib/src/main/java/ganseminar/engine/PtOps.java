@@ -45,6 +45,9 @@ final class PtOps implements Ops {
 
     PtOps(NDManager manager) {
         this.manager = manager;
+        if (manager.getDevice().isGpu()) {
+            Cudnn.repeat();
+        }
         constants = (PtNDManager) manager.newSubManager(Device.cpu());
         try (InputStream archive = PtOps.class.getResourceAsStream("operators.pt")) {
             operators = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
@@ -234,6 +237,15 @@ final class PtOps implements Ops {
         update("rms_prop", List.of(weight, gradient, square), rate, decay, epsilon);
     }
 
+    @Override
+    public void clip(NDArray weight, float bound) {
+        unrecorded(() -> {
+            try (NDArray clipped = weight.clip(-bound, bound)) {
+                call("set", List.of(weight, clipped)).close();
+            }
+        });
+    }
+
     /** Calls a method that changes arrays in place. */
     private void update(String method, List<NDArray> arrays, float... numbers) {
         try (NDArray values = constants.create(numbers)) {
@@ -247,6 +259,17 @@ final class PtOps implements Ops {
     @Override
     public void set(NDArray array, float[] values) {
         update("set", List.of(array), values);
+    }
+
+    /** Not by DJL's own way, whose copy from a card lives as long as the array. */
+    @Override
+    public float[] get(NDArray array) {
+        if (array.getDevice().equals(Device.cpu())) {
+            return array.toFloatArray();
+        }
+        try (NDArray copy = array.toDevice(Device.cpu(), true)) {
+            return copy.toFloatArray();
+        }
     }
 
     /** A number that is read comes after everything that was asked for before. */

@@ -15,6 +15,7 @@ import ganseminar.engine.Compute;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,6 +58,56 @@ public final class Layers {
                 return "linear(" + units + ")";
             }
         };
+    }
+
+    /**
+     * A dense layer with weight normalisation (Salimans and Kingma, 2016): (N, features) to (N, units), y = x Wᵀ + b with rows w
+     * = g · v / ‖v‖, where length g and direction v are learned apart.
+     *
+     * @param units the number of outputs, at least 1
+     * @return the layer; before training it equals {@link #linear} with the same first weights
+     */
+    public static Block normalizedLinear(long units) {
+        if (units < 1) {
+            throw new IllegalArgumentException("normalizedLinear(" + units + "): a layer needs at least one unit.");
+        }
+        return new NormalizedLinear(units);
+    }
+
+    /**
+     * Minibatch discrimination (Salimans et al., 2016, section 3.2): (N, features) to (N, features + kernels). The numbers that
+     * it appends say how many other rows of the batch are near, so that a discriminator can see a collapse. Give it a batch of
+     * real pictures or one of fakes, never both in one.
+     *
+     * @param kernels how many numbers it appends, at least 1; 100 in the paper's program
+     * @param dimensions in how many dimensions each of them compares rows, at least 1; 5 in the paper's program
+     * @return the layer
+     */
+    public static Block minibatchDiscrimination(int kernels, int dimensions) {
+        if (kernels < 1 || dimensions < 1) {
+            throw new IllegalArgumentException("minibatchDiscrimination(%d, %d): kernels and dimensions are at least 1."
+                    .formatted(kernels, dimensions));
+        }
+        return new MinibatchDiscrimination(kernels, dimensions);
+    }
+
+    /**
+     * Adds normal noise in training and nothing outside it; of any shape.
+     *
+     * <pre>{@code
+     * Noise blur = Noise.normal(seed, "noise within D", 1);    // kept by the run, so that it resumes exactly
+     * Block D = sequential(addedNoise(0.3f, blur::draw), linear(500), …);
+     * }</pre>
+     *
+     * @param deviation the standard deviation, at least 0
+     * @param standardNormal gives as many numbers of mean 0 and deviation 1 as it is asked for, others at every call
+     * @return the layer
+     */
+    public static Block addedNoise(float deviation, IntFunction<float[]> standardNormal) {
+        if (!(deviation >= 0)) {
+            throw new IllegalArgumentException("addedNoise(" + deviation + "): a deviation is at least 0.");
+        }
+        return new AddedNoise(deviation, standardNormal);
     }
 
     /**
@@ -231,6 +282,15 @@ public final class Layers {
      */
     public static Block leakyRelu(float slope) {
         return function("leakyRelu(" + slope + ")", x -> Activation.leakyRelu(x, slope));
+    }
+
+    /**
+     * log(1 + eˣ), of any shape: a ReLU with a round corner.
+     *
+     * @return the layer
+     */
+    public static Block softplus() {
+        return function("softplus", Activation::softPlus);
     }
 
     /**

@@ -112,7 +112,7 @@ public final class Progress<T> implements Iterable<T> {
         private final Deque<long[]> marks = new ArrayDeque<>();
 
         /** A resumed run does not begin at its first step. */
-        private final long before = items instanceof Run.Steps run ? run.done() : 0;
+        private final long before = items instanceof Run.Steps<?> run ? run.done() : 0;
 
         private long begun = before;
         private boolean ended;

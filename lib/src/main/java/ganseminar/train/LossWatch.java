@@ -31,7 +31,7 @@ final class LossWatch {
     private void read(String player, String remedy) {
         try {
             for (Unread each : unread) {
-                float value = each.loss().getFloat();
+                float value = Compute.get().ops().get(each.loss())[0];
                 if (!Float.isFinite(value)) {
                     throw new Divergence(player, each.step(), "its loss became " + value, List.copyOf(before), remedy);
                 }

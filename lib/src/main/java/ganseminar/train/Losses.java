@@ -75,6 +75,28 @@ public final class Losses {
     }
 
     /**
+     * The pulling-away term (Zhao et al., 2016, section 2.4): the mean squared cosine between the codes of different
+     * samples, which is small if they point in many directions. Added to a generator's loss it spreads the samples.
+     *
+     * @param codes what an encoder makes of fakes, (N, d) with N of at least 2; a row of zeros counts as at right angles to all
+     * @return one number in [0, 1]
+     * @throws IllegalArgumentException if there are fewer than two rows
+     */
+    public static NDArray pullingAway(NDArray codes) {
+        long rows = codes.getShape().get(0);
+        if (codes.getShape().dimension() != 2 || rows < 2) {
+            throw new IllegalArgumentException(
+                    "The pulling-away term compares two or more rows of codes, (N, d); got " + codes.getShape() + ".");
+        }
+        // 1e-12: an encoder may give a row of zeros, whose direction is nothing.
+        NDArray lengths = codes.square().sum(new int[] {1}, true).add(1e-12f).sqrt();
+        NDArray directions = codes.div(lengths);
+        NDArray cosines = directions.matMul(directions.transpose());
+        NDArray ownCosines = directions.square().sum(new int[] {1});
+        return cosines.square().sum().sub(ownCosines.square().sum()).div(rows * (rows - 1));
+    }
+
+    /**
      * The discriminator's verdict as a probability: sigmoid(score).
      *
      * @param score logits of any shape

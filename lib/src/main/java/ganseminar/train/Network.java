@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,9 @@ public final class Network implements Resumable {
 
     /** How the names of moments begin in a saved state. */
     static final String MOMENT = "moment/";
+
+    /** How many inputs predict takes at once: enough for all cores, and little memory. */
+    private static final int PART = 500;
 
     private final String name;
     private final Block block;
@@ -164,6 +168,22 @@ public final class Network implements Resumable {
     }
 
     /**
+     * Clips every weight and bias to [-bound, bound], now and in place; the next step starts from the clipped ones. The
+     * critic of a Wasserstein GAN is clipped after each of its steps (Arjovsky et al., 2017, algorithm 1).
+     *
+     * @param bound greater than 0
+     * @return this network
+     */
+    public Network clip(double bound) {
+        requireWeights();
+        if (!(bound > 0)) {
+            throw new IllegalArgumentException("Weights are clipped to a bound above 0, not to " + bound + ".");
+        }
+        learnedArrays().forEach(weight -> Compute.get().ops().clip(weight, (float) bound));
+        return this;
+    }
+
+    /**
      * Applies the network: a training pass while a tape records, inference otherwise.
      *
      * @param inputs one batch for each input of the block
@@ -181,6 +201,40 @@ public final class Network implements Resumable {
             output.attach(owner);
             return output;
         }
+    }
+
+    /**
+     * Applies the network outside training to any number of inputs, a part at a time, so that ten thousand pictures need no
+     * more memory than 500. Not while a tape runs.
+     *
+     * @param inputs input after input, each of this network's input shape: noises, codes or pictures
+     * @return output after output
+     * @throws IllegalArgumentException if the numbers do not divide into inputs, or there are none
+     */
+    public float[] predict(float[] inputs) {
+        requireWeights();
+        int size = (int) input.size();
+        if (inputs.length == 0 || inputs.length % size != 0) {
+            throw new IllegalArgumentException(
+                    "%s takes %d numbers an input, and %d do not divide into them; its input is %s."
+                            .formatted(name, size, inputs.length, input.slice(1)));
+        }
+        int count = inputs.length / size;
+        float[] outputs = null;
+        for (int start = 0; start < count; start += PART) {
+            int end = Math.min(start + PART, count);
+            try (Tape tape = Tape.inference()) {
+                float[] part = Arrays.copyOfRange(inputs, start * size, end * size);
+                Shape shape = new Shape(end - start).addAll(input.slice(1));
+                float[] output = apply(tape.manager().create(part, shape)).toFloatArray();
+                int each = output.length / (end - start);
+                if (outputs == null) {
+                    outputs = new float[count * each];
+                }
+                System.arraycopy(output, 0, outputs, start * each, output.length);
+            }
+        }
+        return outputs;
     }
 
     private NDArray forward(NDList inputs) {
@@ -210,6 +264,11 @@ public final class Network implements Resumable {
         remedy = advice;
     }
 
+    /** All parameters, running statistics included. */
+    List<NDArray> arrays() {
+        return parameters.values().stream().map(Parameter::getArray).toList();
+    }
+
     List<NDArray> learnedArrays() {
         return learned.values().stream().map(Parameter::getArray).toList();
     }
@@ -234,7 +293,7 @@ public final class Network implements Resumable {
     public void save(State state) {
         requireWeights();
         parameters.forEach((key, parameter) -> {
-            float[] values = parameter.getArray().toFloatArray();
+            float[] values = Compute.get().ops().get(parameter.getArray());
             for (float value : values) {
                 if (!Float.isFinite(value)) {
                     throw new Divergence(name, steps, "its " + key + " became " + value, List.of(), remedy);
@@ -247,7 +306,9 @@ public final class Network implements Resumable {
                 NDArray moment = arrays.get(i);
                 state.put(
                         moment(key, i),
-                        Tensor.of(moment.toFloatArray(), moment.getShape().getShape()));
+                        Tensor.of(
+                                Compute.get().ops().get(moment),
+                                moment.getShape().getShape()));
             }
         });
         state.put("steps", steps);
@@ -293,7 +354,7 @@ public final class Network implements Resumable {
         parameters.forEach((key, parameter) -> arrays.put(
                 key,
                 Tensor.of(
-                        parameter.getArray().toFloatArray(),
+                        Compute.get().ops().get(parameter.getArray()),
                         parameter.getShape().getShape())));
         try {
             Safetensors.write(file, arrays);

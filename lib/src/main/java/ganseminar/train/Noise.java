@@ -5,11 +5,12 @@ import ai.djl.ndarray.types.Shape;
 import ganseminar.Seed;
 import ganseminar.engine.Scope;
 import ganseminar.engine.Upload;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * The generator's input: standard normal or uniform numbers, batch after batch, from Java's generators.
+ * The generator's input: standard normal or uniform numbers, or samples of any distribution, batch after batch, from
+ * Java's generators.
  *
  * <p>The n-th batch depends on seed, name and n only, so the number of batches drawn is the whole state of a run's noise.
  */
@@ -18,18 +19,23 @@ public final class Noise implements Resumable {
     private final Seed seed;
     private final String name;
     private final int dimensions;
-    private final ToDoubleFunction<RandomGenerator> distribution;
+    private final Filling filling;
     private final Upload upload = new Upload();
     private long drawn;
 
-    private Noise(Seed seed, String name, int dimensions, ToDoubleFunction<RandomGenerator> distribution) {
+    /** Fills a whole batch with numbers. */
+    private interface Filling {
+        void fill(float[] batch, RandomGenerator random);
+    }
+
+    private Noise(Seed seed, String name, int dimensions, Filling filling) {
         if (dimensions < 1) {
             throw new IllegalArgumentException("Noise needs at least one dimension; got " + dimensions + ".");
         }
         this.seed = seed;
         this.name = name;
         this.dimensions = dimensions;
-        this.distribution = distribution;
+        this.filling = filling;
     }
 
     /**
@@ -41,7 +47,11 @@ public final class Noise implements Resumable {
      * @return noise from its first batch on
      */
     public static Noise normal(Seed seed, String name, int dimensions) {
-        return new Noise(seed, name, dimensions, RandomGenerator::nextGaussian);
+        return new Noise(seed, name, dimensions, (batch, random) -> {
+            for (int i = 0; i < batch.length; i++) {
+                batch[i] = (float) random.nextGaussian();
+            }
+        });
     }
 
     /**
@@ -54,7 +64,35 @@ public final class Noise implements Resumable {
      * @return noise from its first batch on
      */
     public static Noise uniform(Seed seed, String name, int dimensions, double limit) {
-        return new Noise(seed, name, dimensions, random -> limit * (2 * random.nextDouble() - 1));
+        return new Noise(seed, name, dimensions, (batch, random) -> {
+            for (int i = 0; i < batch.length; i++) {
+                batch[i] = (float) (limit * (2 * random.nextDouble() - 1));
+            }
+        });
+    }
+
+    /**
+     * Samples of any distribution, such as real data that never run out: {@code Noise.of(seed, "x", 2, ring::sample)}.
+     *
+     * @param seed where randomness comes from
+     * @param name what it is for; other names give other numbers
+     * @param dimensions how many numbers a sample has
+     * @param sample draws one sample of that many numbers
+     * @return samples from the first batch on
+     */
+    public static Noise of(Seed seed, String name, int dimensions, Function<RandomGenerator, double[]> sample) {
+        return new Noise(seed, name, dimensions, (batch, random) -> {
+            for (int row = 0; row < batch.length; row += dimensions) {
+                double[] drawn = sample.apply(random);
+                if (drawn.length != dimensions) {
+                    throw new IllegalArgumentException("A sample of \"" + name + "\" has " + dimensions
+                            + " numbers, but " + drawn.length + " were drawn.");
+                }
+                for (int i = 0; i < dimensions; i++) {
+                    batch[row + i] = (float) drawn[i];
+                }
+            }
+        });
     }
 
     /**
@@ -66,9 +104,7 @@ public final class Noise implements Resumable {
     public float[] draw(int count) {
         RandomGenerator random = seed.stream(name, drawn++);
         float[] values = new float[count * dimensions];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) distribution.applyAsDouble(random);
-        }
+        filling.fill(values, random);
         return values;
     }
 

@@ -12,6 +12,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A training run that can be cut at any moment: it saves itself, and goes on where it stopped when its cell runs again, to
@@ -164,28 +167,54 @@ public final class Run {
      * @param batches the batches of the whole run
      * @return the batches that are left; their size is that of the whole run
      */
-    public Steps through(Batches batches) {
-        return new Steps(batches);
+    public Steps<Batch> through(Batches batches) {
+        String epoch = batches.stepsPerEpoch() + " batches of " + batches.batchSize();
+        return new Steps<>(batches.steps(), epoch, step -> batches.from(step).iterator(), Batch::step);
     }
 
-    private Checkpoints checkpoints(Path folder, Batches batches) {
+    /**
+     * Counts steps, from wherever the run stopped, for data that are drawn afresh at every step instead of read in batches.
+     *
+     * @param steps how many steps the whole run has
+     * @return the numbers of the steps that are left, up to {@code steps}; their size is that of the whole run
+     * @throws IllegalArgumentException if the number of steps is negative
+     */
+    public Steps<Integer> through(int steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("A run has 0 or more steps, not " + steps + ".");
+        }
+        return new Steps<>(
+                steps, "none", first -> IntStream.rangeClosed(first, steps).iterator(), step -> step);
+    }
+
+    private Checkpoints checkpoints(Path folder, String epoch) {
         Map<String, String> made = new LinkedHashMap<>();
         made.put("episode", results.episode());
         made.put("scale", results.scale().toString());
         made.put("seed", Long.toString(results.seed().value()));
         made.put("run", name);
-        made.put("epoch", batches.stepsPerEpoch() + " batches of " + batches.batchSize());
+        made.put("epoch", epoch);
         return new Checkpoints(folder, made);
     }
 
-    /** The batches of a run, those before a checkpoint left out. */
-    public final class Steps extends AbstractCollection<Batch> {
+    /**
+     * The steps of a run, those before a checkpoint left out.
+     *
+     * @param <T> what a step is given: a batch, or its number
+     */
+    public final class Steps<T> extends AbstractCollection<T> {
 
-        private final Batches batches;
+        private final int steps;
+        private final String epoch;
+        private final IntFunction<Iterator<T>> from;
+        private final ToIntFunction<T> number;
         private long done;
 
-        private Steps(Batches batches) {
-            this.batches = batches;
+        private Steps(int steps, String epoch, IntFunction<Iterator<T>> from, ToIntFunction<T> number) {
+            this.steps = steps;
+            this.epoch = epoch;
+            this.from = from;
+            this.number = number;
         }
 
         /**
@@ -200,7 +229,7 @@ public final class Run {
         /** {@return the steps of the whole run} */
         @Override
         public int size() {
-            return batches.steps();
+            return steps;
         }
 
         /**
@@ -209,7 +238,7 @@ public final class Run {
          * @return an iterator that saves the run
          */
         @Override
-        public Iterator<Batch> iterator() {
+        public Iterator<T> iterator() {
             if (pretrained) {
                 // At smoke scale nothing is judged, so there any weights will do.
                 Map<String, String> made = results.scale() == Scale.SMOKE
@@ -224,15 +253,15 @@ public final class Run {
             }
             FolderLock lock = new FolderLock(folder);
             try {
-                Checkpoints checkpoints = checkpoints(folder, batches);
+                Checkpoints checkpoints = checkpoints(folder, epoch);
                 done = checkpoints.load(parts);
                 advise(done);
-                if (done > batches.steps()) {
+                if (done > steps) {
                     throw new IllegalStateException(
                             "The run \"%s\" has done %s steps already, more than the %s asked for; give the shorter run another name, or delete the folder %s to start anew."
-                                    .formatted(name, done, batches.steps(), folder));
+                                    .formatted(name, done, steps, folder));
                 }
-                return new Saving(batches, lock, checkpoints, done);
+                return new Saving<>(this, lock, checkpoints);
             } catch (RuntimeException e) {
                 lock.release();
                 throw e;
@@ -240,10 +269,11 @@ public final class Run {
         }
     }
 
-    /** Passes batches on, and saves the run when it is time: between steps, when nothing is half done. */
-    private final class Saving implements Iterator<Batch>, AutoCloseable {
+    /** Passes steps on, and saves the run when it is time: between steps, when nothing is half done. */
+    private final class Saving<T> implements Iterator<T>, AutoCloseable {
 
-        private final Iterator<Batch> source;
+        private final Iterator<T> source;
+        private final ToIntFunction<T> number;
         private final Checkpoints checkpoints;
         private final Checkpoints shipped;
         private final FolderLock lock;
@@ -253,14 +283,15 @@ public final class Run {
         private long savedTime = System.nanoTime();
         private boolean closed;
 
-        private Saving(Batches batches, FolderLock lock, Checkpoints checkpoints, long done) {
-            this.source = batches.from((int) done + 1).iterator();
-            this.steps = batches.steps();
+        private Saving(Steps<T> whole, FolderLock lock, Checkpoints checkpoints) {
+            this.source = whole.from.apply((int) whole.done + 1);
+            this.number = whole.number;
+            this.steps = whole.steps;
             this.checkpoints = checkpoints;
-            this.shipped = checkpoints(results.file("weights"), batches);
+            this.shipped = checkpoints(results.file("weights"), whole.epoch);
             this.lock = lock;
-            this.step = done;
-            this.savedStep = done;
+            this.step = whole.done;
+            this.savedStep = whole.done;
         }
 
         @Override
@@ -282,10 +313,10 @@ public final class Run {
         }
 
         @Override
-        public Batch next() {
-            Batch batch = source.next();
-            step = batch.step();
-            return batch;
+        public T next() {
+            T next = source.next();
+            step = number.applyAsInt(next);
+            return next;
         }
 
         private void save() {

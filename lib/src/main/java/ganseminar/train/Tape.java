@@ -3,6 +3,7 @@ package ganseminar.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ganseminar.engine.Compute;
 import ganseminar.engine.Ops;
 import ganseminar.engine.Scope;
@@ -130,14 +131,60 @@ public final class Tape implements Scope, AutoCloseable {
         return Math.sqrt(sum[0]);
     }
 
-    private List<List<NDArray>> gradients(NDArray loss, Network... networks) {
+    /**
+     * Puts numbers on this tape with respect to which {@link #gradient} can be asked for: points at which the slope of a
+     * network is wanted, not its weights.
+     *
+     * @param values row after row
+     * @param shape as many places as there are numbers
+     * @return the numbers, which no optimiser moves
+     * @throws IllegalStateException if this tape does not record
+     */
+    public NDArray variable(float[] values, Shape shape) {
+        requireRecording();
+        NDArray variable = manager.create(values, shape);
+        variable.setRequiresGradient(true);
+        return variable;
+    }
+
+    /**
+     * Computes the gradient of a number with respect to a {@link #variable}, and moves nothing. What was recorded for the
+     * number is used up.
+     *
+     * @param number one number, computed on this tape; a sum over rows gives each row its own gradient
+     * @param variable of this tape
+     * @return the gradient, of the variable's shape
+     * @throws IllegalArgumentException if it is no single number or does not depend on the variable
+     * @throws IllegalStateException if this tape does not record
+     */
+    public NDArray gradient(NDArray number, NDArray variable) {
+        requireNumber(number);
+        try {
+            return ops.gradients(number, List.of(variable)).get(0);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(
+                    "The number does not depend on the variable; is something detached, or another variable meant? (%s)"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    private void requireRecording() {
         if (!recording) {
             throw new IllegalStateException("This tape does not record; train on one from Tape.start().");
         }
+    }
+
+    private void requireNumber(NDArray loss) {
+        requireRecording();
         if (loss.getShape().size() != 1) {
             throw new IllegalArgumentException(
                     "A loss is one number; got an array of shape " + loss.getShape() + ": take its mean.");
         }
+    }
+
+    private List<List<NDArray>> gradients(NDArray loss, Network... networks) {
+        requireNumber(loss);
         List<NDArray> variables = new ArrayList<>();
         for (Network network : networks) {
             variables.addAll(network.learnedArrays());

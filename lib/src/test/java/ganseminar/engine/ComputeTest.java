@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ganseminar.OtherProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ComputeTest {
 
@@ -50,5 +55,15 @@ class ComputeTest {
     void refusesANumberOfCoresThatIsNone() throws Exception {
         String printed = OtherProcess.run(Compute.class, Map.of("SEMINAR_THREADS", "many"));
         assertTrue(printed.contains("SEMINAR_THREADS is \"many\"; give a number of cores from 1 to "), printed);
+    }
+
+    @Test
+    void saysWhichPyTorchWasHandedOver(@TempDir Path folder) throws IOException {
+        Path libraries = Files.createDirectories(folder.resolve("torch/lib"));
+        assertEquals(Optional.empty(), Compute.versionOf(libraries));
+        Files.createFile(libraries.resolve("libtorch.so"));
+        assertEquals(Optional.empty(), Compute.versionOf(libraries));
+        Files.writeString(folder.resolve("torch/version.py"), "x = 1\n__version__ = '2.11.0+cu130'\n");
+        assertEquals(Optional.of("2.11.0"), Compute.versionOf(libraries));
     }
 }

@@ -10,6 +10,7 @@ import static ganseminar.nn.Layers.relu;
 import static ganseminar.nn.Layers.reshape;
 import static ganseminar.nn.Layers.sequential;
 import static ganseminar.nn.Layers.sigmoid;
+import static ganseminar.nn.Layers.softplus;
 import static ganseminar.nn.Layers.tanh;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -160,6 +161,7 @@ class LayersTest {
             NDArray x = scope.create(new float[] {-2, 0, 3}, new Shape(1, 3));
             assertArrayEquals(new float[] {0, 0, 3}, apply(relu(), x));
             assertArrayEquals(new float[] {-0.4f, 0, 3}, apply(leakyRelu(0.2f), x), 1e-6f);
+            assertArrayEquals(new float[] {0.126928f, 0.693147f, 3.048587f}, apply(softplus(), x), 1e-6f);
             assertArrayEquals(new float[] {0.11920292f, 0.5f, 0.95257413f}, apply(sigmoid(), x), 1e-6f);
             assertArrayEquals(new float[] {-0.9640276f, 0, 0.9950548f}, apply(tanh(), x), 1e-6f);
         }

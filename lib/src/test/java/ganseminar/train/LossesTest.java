@@ -114,4 +114,21 @@ class LossesTest {
                     .toFloatArray();
         }
     }
+
+    @Test
+    void pullsAwayFromCodesThatPointTheSameWay() {
+        // Cosines: 1 and 2 are parallel, 3 is at a right angle to both, whatever their lengths.
+        assertEquals(2 / 6.0, pullingAway(3, 1, 0, 5, 0, 0, -2), 1e-6);
+        assertEquals(1, pullingAway(2, 1, 1, -3, -3), 1e-6);
+        assertEquals(0, pullingAway(2, 1, 0, 0, 7), 1e-6);
+        assertEquals(0, pullingAway(2, 0, 0, 0, 7), 1e-6, "a code of zeros has no direction");
+        assertThrows(IllegalArgumentException.class, () -> pullingAway(1, 1, 2));
+    }
+
+    private static double pullingAway(int rows, float... codes) {
+        try (Tape tape = Tape.inference()) {
+            return Losses.pullingAway(tape.manager().create(codes, new Shape(rows, codes.length / rows)))
+                    .getFloat();
+        }
+    }
 }

@@ -52,6 +52,25 @@ class NetworkTest {
     }
 
     @Test
+    void predictsAnyNumberOfInputsPartByPart() {
+        Network sum = Network.named("sum", sequential(linear(2), relu()), new Shape(1, 3))
+                .firstWeights((random, fanIn) -> 1, new Seed(1));
+        float[] inputs = new float[1_201 * 3];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = i / 3; // the n-th input is n, n, n
+        }
+        float[] outputs = sum.predict(inputs);
+        assertEquals(1_201 * 2, outputs.length);
+        for (int i = 0; i < outputs.length; i++) {
+            assertEquals(3f * (i / 2), outputs[i]);
+        }
+        assertEquals(
+                "sum takes 3 numbers an input, and 4 do not divide into them; its input is (3).",
+                assertThrows(IllegalArgumentException.class, () -> sum.predict(new float[4]))
+                        .getMessage());
+    }
+
+    @Test
     void drawsTheSameFirstWeightsFromTheSameSeedAndOthersFromAnother() {
         float[] once = Weights.of(new FiftyLineGan(7).g).get(0);
         assertArrayEquals(once, Weights.of(new FiftyLineGan(7).g).get(0));

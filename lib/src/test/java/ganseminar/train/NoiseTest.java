@@ -49,4 +49,20 @@ class NoiseTest {
         }
         return statistics;
     }
+
+    @Test
+    void drawsFromAnyDistribution() {
+        Noise line = Noise.of(new Seed(1), "x", 2, random -> new double[] {7, random.nextDouble()});
+        float[] drawn = line.draw(3);
+        assertEquals(6, drawn.length);
+        assertEquals(7, drawn[2]);
+        assertTrue(drawn[3] >= 0 && drawn[3] < 1 && drawn[3] != drawn[5]);
+        Noise again = Noise.of(new Seed(1), "x", 2, random -> new double[] {7, random.nextDouble()});
+        assertArrayEquals(drawn, again.draw(3));
+        Noise wrong = Noise.of(new Seed(1), "x", 2, random -> new double[1]);
+        assertEquals(
+                "A sample of \"x\" has 2 numbers, but 1 were drawn.",
+                assertThrows(IllegalArgumentException.class, () -> wrong.draw(1))
+                        .getMessage());
+    }
 }

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -264,7 +265,7 @@ class RunTest {
             return new ImageSet(1, 28, 28, images, new int[60]);
         }
 
-        Run.Steps steps() {
+        Run.Steps<Batch> steps() {
             return run.through(batches);
         }
 
@@ -313,5 +314,32 @@ class RunTest {
             }
             return text.toString();
         }
+    }
+
+    @Test
+    void countsStepsWithoutBatches(@TempDir Path folder) {
+        Results results = new Results("episode", Scale.SMOKE, new Seed(1), folder);
+        Noise noise = Noise.normal(new Seed(1), "z", 2);
+        List<Integer> seen = new ArrayList<>();
+        Iterator<Integer> cut =
+                Run.of(results, "ring").keeping(noise).everySteps(1).through(5).iterator();
+        for (int i = 0; i < 3 && cut.hasNext(); i++) {
+            seen.add(cut.next());
+            noise.draw(1);
+        }
+        try {
+            ((AutoCloseable) cut).close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        Noise resumed = Noise.normal(new Seed(1), "z", 2);
+        Run.Steps<Integer> rest = Run.of(results, "ring").keeping(resumed).through(5);
+        for (int step : rest) {
+            seen.add(step);
+        }
+        assertEquals(List.of(1, 2, 3, 4, 5), seen);
+        assertEquals(5, rest.size());
+        assertEquals(3, rest.done());
+        assertThrows(IllegalArgumentException.class, () -> Run.of(results, "r").through(-1));
     }
 }

@@ -16,6 +16,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ganseminar.Seed;
 import ganseminar.engine.Compute;
+import ganseminar.nn.Layers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -226,6 +227,46 @@ class TapeTest {
         assertEquals(expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
             assertArrayEquals(expected.get(i), actual.get(i));
+        }
+    }
+
+    @Test
+    void givesTheGradientAtAVariable() {
+        Network d = Network.named("D", sequential(Layers.linear(8), Layers.tanh(), Layers.linear(1)), new Shape(1, 2))
+                .firstWeights(FirstWeights.normal(1), new Seed(4));
+        float[] points = {0.3f, -1, 2, 0.5f};
+        float[] slopes;
+        try (Tape tape = Tape.start()) {
+            NDArray variable = tape.variable(points, new Shape(2, 2));
+            slopes = tape.gradient(d.apply(variable).sum(), variable).toFloatArray();
+        }
+        for (int i = 0; i < points.length; i++) {
+            float[] up = points.clone();
+            float[] down = points.clone();
+            up[i] += 0.01f;
+            down[i] -= 0.01f;
+            assertEquals((score(d, up)[i / 2] - score(d, down)[i / 2]) / 0.02, slopes[i], 2e-3);
+        }
+    }
+
+    private static float[] score(Network d, float[] points) {
+        try (Tape tape = Tape.inference()) {
+            return d.apply(tape.manager().create(points, new Shape(2, 2))).toFloatArray();
+        }
+    }
+
+    @Test
+    void refusesAGradientThatIsNone() {
+        try (Tape tape = Tape.start()) {
+            NDArray variable = tape.variable(new float[] {1, 2}, new Shape(2));
+            NDArray other = tape.variable(new float[] {1, 2}, new Shape(2));
+            assertThrows(IllegalArgumentException.class, () -> tape.gradient(variable.square(), variable));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> tape.gradient(other.square().sum(), variable));
+        }
+        try (Tape tape = Tape.inference()) {
+            assertThrows(IllegalStateException.class, () -> tape.variable(new float[1], new Shape(1)));
         }
     }
 }
