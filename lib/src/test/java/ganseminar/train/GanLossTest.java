@@ -135,15 +135,19 @@ class GanLossTest {
                     GanLoss.ebgan(1).score(twice, samples).toFloatArray(),
                     1e-5f);
             assertArrayEquals(
+                    new float[] {-12.5f, -0.5f},
+                    new Began(2, 0.5, 0.1).score(twice, samples).toFloatArray(),
+                    1e-5f);
+            assertArrayEquals(
                     new float[] {-3.5f, -0.5f},
-                    new Began(0.5, 0.1).score(twice, samples).toFloatArray(),
+                    new Began(1, 0.5, 0.1).score(twice, samples).toFloatArray(),
                     1e-6f);
         }
     }
 
     @Test
     void beganMovesItsKAndRemembersIt() {
-        Began began = new Began(0.5, 0.1);
+        Began began = new Began(1, 0.5, 0.1);
         assertEquals(-1, -ofD(began, new float[] {-1}, new float[] {-9}), 1e-6, "k starts at 0");
         settle(began, 4, 1); // k = 0.1 · (2 - 1)
         assertEquals(0.1, began.k(), 1e-7);
@@ -158,8 +162,8 @@ class GanLossTest {
         assertEquals(0.1, began.k(), 1e-7);
         assertEquals(4 + 1, began.convergence(4, 1), 1e-12);
         assertEquals(
-                "BEGAN needs gamma in (0, 1] and rate > 0; got gamma 0.0, rate 0.1.",
-                assertThrows(IllegalArgumentException.class, () -> new Began(0, 0.1))
+                "BEGAN needs power 1 or 2, gamma in (0, 1] and rate > 0; got power 1, gamma 0.0, rate 0.1.",
+                assertThrows(IllegalArgumentException.class, () -> new Began(1, 0, 0.1))
                         .getMessage());
     }
 
