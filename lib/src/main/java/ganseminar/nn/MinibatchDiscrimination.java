@@ -89,6 +89,7 @@ final class MinibatchDiscrimination extends AbstractBlock {
             }
         }
         NDArray m = product(store.getValue(weight, x.getDevice(), training), x); // (kernels · dimensions, N)
+        m.attach(scope); // as a product of the weight it would live as long as that
         NDArray apart =
                 product(scope.create(differences, new Shape(pairs, n)), m).abs();
         NDArray c = product(scope.create(sums, new Shape(kernels, (long) kernels * dimensions)), apart)

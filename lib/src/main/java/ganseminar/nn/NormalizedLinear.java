@@ -66,10 +66,14 @@ final class NormalizedLinear extends AbstractBlock {
         NDArray g = store.getValue(scale, x.getDevice(), training);
         NDArray v = store.getValue(weight, x.getDevice(), training);
         NDArray b = store.getValue(bias, x.getDevice(), training);
-        NDArray lengths = v.square().sum(new int[] {1}).sqrt();
+        // Arrays made of parameters alone would live as long as these; from here on they live as long as the batch
+        // does.
+        NDArray squares = v.square();
+        squares.attach(x.getManager());
+        NDArray lengths = squares.sum(new int[] {1}).sqrt();
         // Scaling what comes out is the same as scaling the rows of the weight, and less work where the batch is small.
         return new NDList(
-                Linear.linear(x, v).singletonOrThrow().mul(g.div(lengths)).add(b));
+                Linear.linear(x, v).singletonOrThrow().div(lengths).mul(g).add(b));
     }
 
     @Override
