@@ -50,7 +50,7 @@ public final class Began implements GanLoss, Resumable {
 
     @Override
     public NDArray ofD(NDArray onReal, NDArray onFake) {
-        return onFake.mean().mul(k).sub(onReal.mean());
+        return onFake.mean().mul((float) k).sub(onReal.mean());
     }
 
     @Override

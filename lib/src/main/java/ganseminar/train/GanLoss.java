@@ -129,8 +129,8 @@ public interface GanLoss {
      */
     static GanLoss lsgan(double a, double b, double c) {
         return of(
-                (real, fake) -> squaredError(real, b).add(squaredError(fake, a)).mul(0.5),
-                fake -> squaredError(fake, c).mul(0.5));
+                (real, fake) -> squaredError(real, b).add(squaredError(fake, a)).mul(0.5f),
+                fake -> squaredError(fake, c).mul(0.5f));
     }
 
     /**
