@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +57,7 @@ public final class Compute implements Scope {
         // the
         // next one mostly comes sooner, and waking them takes a fifth of a small network's step. More spinning gains
         // little, and doubles a step where another process is busy.
-        threads.put("GOMP_SPINCOUNT", Objects.requireNonNullElse(System.getenv("GOMP_SPINCOUNT"), "3000"));
+        threads.put("GOMP_SPINCOUNT", "3000");
         threads.replaceAll((name, value) -> System.getenv().getOrDefault(name, value));
         threads.forEach(NativeEnvironment::set);
         // DJL counts its users over the network unless told not to; a seminar room may have none.
