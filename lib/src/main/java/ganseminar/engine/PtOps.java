@@ -261,14 +261,18 @@ final class PtOps implements Ops {
         update("set", List.of(array), values);
     }
 
-    /** Not by DJL's own way, whose copy from a card lives as long as the array. */
+    /**
+     * Not by DJL's own way, whose copy from a card lives as long as the array, and which refuses double precision: a single number
+     * times a number of Java is in that here.
+     */
     @Override
     public float[] get(NDArray array) {
-        if (array.getDevice().equals(Device.cpu())) {
+        if (array.getDevice().equals(Device.cpu()) && array.getDataType() == DataType.FLOAT32) {
             return array.toFloatArray();
         }
-        try (NDArray copy = array.toDevice(Device.cpu(), true)) {
-            return copy.toFloatArray();
+        try (NDArray here = array.toDevice(Device.cpu(), true);
+                NDArray single = here.toType(DataType.FLOAT32, true)) {
+            return single.toFloatArray();
         }
     }
 

@@ -32,6 +32,15 @@ class OpsTest {
     }
 
     @Test
+    void readsALossThatWasMultipliedByANumberOfJava() {
+        Ops ops = Compute.get().ops();
+        try (NDManager scope = Compute.get().manager().newSubManager()) {
+            NDArray loss = scope.create(new float[] {1, 2}).mean().mul(0.5);
+            assertArrayEquals(new float[] {0.75f}, ops.get(loss));
+        }
+    }
+
+    @Test
     void convolutionsOnACardAreToldToRepeat() {
         assumeTrue(Platform.isLinux() && Compute.get().toString().startsWith("PyTorch"));
         Cudnn.repeat();
