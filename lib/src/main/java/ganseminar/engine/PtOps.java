@@ -262,8 +262,8 @@ final class PtOps implements Ops {
     }
 
     /**
-     * Not by DJL's own way, whose copy from a card lives as long as the array, and which refuses double precision: a single number
-     * times a number of Java is in that here.
+     * Not by DJL's own way, whose copy from a card lives as long as the array, and which refuses double precision: a
+     * single number times a number of Java is in that here.
      */
     @Override
     public float[] get(NDArray array) {

@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 
 /**
  * The boundary equilibrium GAN (Berthelot et al., 2017): D is an auto-encoder, L of a sample the mean absolute or
- * squared error of its reconstruction, and a score is -L. D minimises L(x) - k L(y), G L(y), and after each step of D a controller moves k such
- * that L(y) comes to be γ L(x):
+ * squared error of its reconstruction, and a score is -L. D minimises L(x) - k L(y), G L(y), and after each step of D a
+ * controller moves k such that L(y) comes to be γ L(x):
  *
  * <pre>
  * k ← k + rate · (γ L(x) - L(y)), kept in [0, 1]
