@@ -57,47 +57,7 @@ public record Seed(long value) {
         for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
             hash = mix(hash ^ letter);
         }
-        return new Stream(FACTORY.create(mix(hash ^ index)));
-    }
-
-    /**
-     * Java's generator, with normal numbers of its own: those of the JDK changed in their rarest values between
-     * version 17 and 25, which is enough to make another training of a long one.
-     */
-    private static final class Stream implements RandomGenerator {
-
-        private final RandomGenerator bits;
-        private double second = Double.NaN;
-
-        Stream(RandomGenerator bits) {
-            this.bits = bits;
-        }
-
-        @Override
-        public long nextLong() {
-            return bits.nextLong();
-        }
-
-        /** The polar method (Marsaglia and Bray, 1964), whose points come in pairs; StrictMath is equal everywhere. */
-        @Override
-        public double nextGaussian() {
-            if (!Double.isNaN(second)) {
-                double result = second;
-                second = Double.NaN;
-                return result;
-            }
-            double x;
-            double y;
-            double square;
-            do {
-                x = 2 * nextDouble() - 1;
-                y = 2 * nextDouble() - 1;
-                square = x * x + y * y;
-            } while (square >= 1 || square == 0);
-            double stretch = StrictMath.sqrt(-2 * StrictMath.log(square) / square);
-            second = stretch * y;
-            return stretch * x;
-        }
+        return new PortableRandom(FACTORY.create(mix(hash ^ index)));
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea and Flood, 2014) after one step: neighbouring inputs part company. */
