@@ -67,7 +67,11 @@ class PortableRandomTest {
             distance = Math.max(distance, Math.abs(bell.cumulativeProbability(all[i]) - (i + 0.5) / all.length));
         }
         assertEquals(0, distance, 1.63e-3);
-        double[] tail = Arrays.stream(all).map(Math::abs).filter(x -> x > 3.6541528853610088).sorted().toArray();
+        double[] tail = Arrays.stream(all)
+                .map(Math::abs)
+                .filter(x -> x > 3.6541528853610088)
+                .sorted()
+                .toArray();
         double expected = 2 * bell.cumulativeProbability(-3.6541528853610088) * all.length;
         assertEquals(expected, tail.length, 4 * Math.sqrt(expected));
         double beyond = Arrays.stream(tail).average().orElseThrow();

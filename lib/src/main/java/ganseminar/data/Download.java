@@ -31,7 +31,7 @@ import java.util.concurrent.TimeoutException;
  * @param source where it is, http or https
  * @param checksum what its content must be
  */
-public record Download(URI source, Checksum checksum) {
+record Download(URI source, Checksum checksum) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

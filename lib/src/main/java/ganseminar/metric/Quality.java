@@ -1,5 +1,6 @@
 package ganseminar.metric;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
@@ -16,6 +17,8 @@ import tech.tablesaw.api.Table;
  * @param recall the share of real pictures that lie where generated ones are, of {@value #FEW} on each side
  */
 public record Quality(double distance, double confident, double minShare, double precision, double recall) {
+
+    private static final List<String> NAMES = List.of("FID", "confident", "rarest digit", "precision", "recall");
 
     /** The paper's method compares all with all, so precision and recall take the first of each set only. */
     private static final int FEW = 3_000;
@@ -38,6 +41,28 @@ public record Quality(double distance, double confident, double minShare, double
                 shares.recall());
     }
 
+    /** {@return what the five numbers are called in tables, in their order: what a training keeps of each moment} */
+    public static String[] names() {
+        return NAMES.toArray(String[]::new);
+    }
+
+    /**
+     * Reads the five numbers where they were kept, such as at one moment of a training:
+     * {@code Quality.read(name -> course.value(name, 500))}.
+     *
+     * @param number gives the number of each of {@link #names()}
+     * @return the five numbers
+     */
+    public static Quality read(ToDoubleFunction<String> number) {
+        double[] five = NAMES.stream().mapToDouble(number).toArray();
+        return new Quality(five[0], five[1], five[2], five[3], five[4]);
+    }
+
+    /** {@return the five numbers in the order of {@link #names()}} */
+    public double[] numbers() {
+        return new double[] {distance, confident, minShare, precision, recall};
+    }
+
     /**
      * Puts several sets of pictures side by side.
      *
@@ -46,18 +71,13 @@ public record Quality(double distance, double confident, double minShare, double
      * @return a row for each set
      */
     public static Table table(String title, Map<String, Quality> rows) {
-        return Table.create(
-                title,
-                StringColumn.create("", rows.keySet()),
-                column("FID", rows, Quality::distance),
-                column("confident", rows, Quality::confident),
-                column("rarest digit", rows, Quality::minShare),
-                column("precision", rows, Quality::precision),
-                column("recall", rows, Quality::recall));
-    }
-
-    private static DoubleColumn column(String name, Map<String, Quality> rows, ToDoubleFunction<Quality> number) {
-        return DoubleColumn.create(name, rows.values().stream().mapToDouble(number));
+        Table table = Table.create(title, StringColumn.create("", rows.keySet()));
+        for (int i = 0; i < NAMES.size(); i++) {
+            int number = i;
+            table.addColumns(DoubleColumn.create(
+                    NAMES.get(i), rows.values().stream().mapToDouble(row -> row.numbers()[number])));
+        }
+        return table;
     }
 
     private static Features few(Features features) {

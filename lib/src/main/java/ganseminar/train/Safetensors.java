@@ -23,7 +23,7 @@ import java.util.Map;
  * {"0.weight": {"dtype": "F32", "shape": [256, 128], "data_offsets": [0, 131072]}, …}
  * }</pre>
  */
-public final class Safetensors {
+final class Safetensors {
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
