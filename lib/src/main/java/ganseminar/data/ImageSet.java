@@ -91,6 +91,23 @@ public final class ImageSet extends Images {
     }
 
     /**
+     * Picks images one by one.
+     *
+     * @param indices which images, from 0; one may come twice
+     * @return a view of these images, in this order
+     * @throws IllegalArgumentException if there is no index, or one is not within the set
+     */
+    public ImageSet pick(int... indices) {
+        if (indices.length == 0) {
+            throw new IllegalArgumentException("pick: expected at least one index, found none.");
+        }
+        for (int index : indices) {
+            check("pick", index, index + 1);
+        }
+        return pick(IntStream.of(indices));
+    }
+
+    /**
      * Picks the images of one class, in their order.
      *
      * @param label the class

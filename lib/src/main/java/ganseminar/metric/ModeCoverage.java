@@ -85,6 +85,21 @@ public final class ModeCoverage {
     }
 
     /**
+     * {@return the total variation between the hits' distribution over the modes and the uniform one: 0 if all are hit
+     * equally often, 1 - 1/K if one of K takes all, NaN if none is hit}
+     */
+    public double totalVariation() {
+        double total = Arrays.stream(hits).sum();
+        double even = 1.0 / hits.length;
+        return total == 0
+                ? Double.NaN
+                : Arrays.stream(hits)
+                                .mapToDouble(hit -> Math.abs(hit / total - even))
+                                .sum()
+                        / 2;
+    }
+
+    /**
      * {@return the Kullback-Leibler divergence in nats from the hits' distribution over the modes to the uniform one: 0
      * if all are hit equally often, ln K if one of K takes all, NaN if none is hit}
      */

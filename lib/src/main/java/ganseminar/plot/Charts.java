@@ -11,12 +11,13 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * XChart's charts in this seminar's style, and the three things that a notebook draws on them.
+ * XChart's charts in this seminar's style, and the things that a notebook draws on them.
  *
  * <pre>{@code
  * XYChart chart = Charts.empty("The two generator losses", "D(G(z))", "loss");
@@ -96,6 +97,9 @@ public final class Charts {
                 .setYAxisDecimalPattern(TICK)
                 .setPlotGridLinesColor(GRID)
                 .setPlotGridLinesStroke(new BasicStroke(1));
+        if (styler instanceof CategoryStyler) {
+            styler.setXAxisTickMarkSpacingHint(1); // else it leaves out the names of narrow columns
+        }
     }
 
     /**
@@ -117,8 +121,16 @@ public final class Charts {
         return line(chart, name, xs, ys);
     }
 
-    /** Adds a line without marks through points, with gaps where y is not a number. */
-    static XYSeries line(XYChart chart, String name, double[] xs, double[] ys) {
+    /**
+     * Adds a line without marks through points, with gaps where y is not a number.
+     *
+     * @param chart where to draw
+     * @param name for the legend
+     * @param xs to the right
+     * @param ys upwards, as many
+     * @return the series, for a finer choice of colour or stroke
+     */
+    public static XYSeries line(XYChart chart, String name, double[] xs, double[] ys) {
         XYSeries series = chart.addSeries(name, xs, ys);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * Diagram.flow("real image x", "D", "1")
- *        .flow("noise z", "G", "fake image", "D", "0")
+ *        .and("noise z", "G", "fake image", "D", "0")
  *        .learns("D").fixed("G").picture()
  * }</pre>
  *

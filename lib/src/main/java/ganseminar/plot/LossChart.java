@@ -94,7 +94,8 @@ public final class LossChart implements Resumable {
     }
 
     /**
-     * Draws a dashed line at a value to compare with.
+     * Draws a dashed line at a value to compare with. As many lines as series have the series' colours, in their order;
+     * others are grey.
      *
      * @param name for the legend, such as {@code "2 ln 2: equilibrium"}
      * @param y the value

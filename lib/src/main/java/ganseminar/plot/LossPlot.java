@@ -75,10 +75,12 @@ final class LossPlot {
             above.add(() -> average(name, view, strong));
         }
         above.forEach(Runnable::run);
+        int next = 0;
         for (Map.Entry<String, Double> line : lines.entrySet()) {
             double y = line.getValue();
             XYSeries series = Charts.line(chart, line.getKey(), new double[] {first, last}, new double[] {y, y});
-            series.setLineColor(Canvas.FAINT);
+            // As many levels as series are one for each; others belong to all.
+            series.setLineColor(lines.size() == raw.size() ? Canvas.series(next++) : Canvas.FAINT);
             series.setLineStyle(
                     new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0));
         }

@@ -90,6 +90,19 @@ public final class Snapshots implements Resumable {
     }
 
     /**
+     * Returns the last moment.
+     *
+     * @return such as the last epoch
+     * @throws IllegalStateException if there is none yet
+     */
+    public int last() {
+        if (moments.isEmpty()) {
+            throw new IllegalStateException("There is no snapshot yet; add one first.");
+        }
+        return moments.get(moments.size() - 1);
+    }
+
+    /**
      * Returns what was measured at a moment.
      *
      * @param name what was measured

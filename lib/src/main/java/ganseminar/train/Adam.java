@@ -30,12 +30,22 @@ public record Adam(float rate, float beta1, float beta2, float epsilon) implemen
     }
 
     /**
+     * Adam with the paper's β₂ and ε.
+     *
+     * @param rate the learning rate
+     * @param beta1 how slowly the mean of gradients forgets, such as DCGAN's 0.5
+     */
+    public Adam(float rate, float beta1) {
+        this(rate, beta1, 0.999f, 1e-8f);
+    }
+
+    /**
      * Adam with the paper's other constants.
      *
      * @param rate the learning rate
      */
     public Adam(float rate) {
-        this(rate, 0.9f, 0.999f, 1e-8f);
+        this(rate, 0.9f);
     }
 
     @Override

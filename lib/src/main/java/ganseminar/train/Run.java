@@ -139,6 +139,29 @@ public final class Run {
     }
 
     /**
+     * Loads the kept parts from what ships with the notebook in {@code data/weights}, without a loop: to use a network that
+     * another episode has trained.
+     *
+     * @throws IllegalStateException if nothing of that name ships, or not for this scale and seed
+     */
+    public void loadShipped() {
+        restoreShipped();
+    }
+
+    /** Returns the number of steps behind what ships. */
+    private long restoreShipped() {
+        // At smoke scale nothing is judged, so there any weights will do.
+        Map<String, String> made = results.scale() == Scale.SMOKE
+                ? Map.of()
+                : Map.of(
+                        "scale",
+                        results.scale().toString(),
+                        "seed",
+                        Long.toString(results.seed().value()));
+        return new Checkpoints(SHIPPED.resolve(results.episode()), made).loadShipped(name, parts);
+    }
+
+    /**
      * Sets how often the run is saved besides at its end; every 30 seconds if not said.
      *
      * @param seconds after how many seconds, at the next step; 0 saves after every step
@@ -240,15 +263,7 @@ public final class Run {
         @Override
         public Iterator<T> iterator() {
             if (pretrained) {
-                // At smoke scale nothing is judged, so there any weights will do.
-                Map<String, String> made = results.scale() == Scale.SMOKE
-                        ? Map.of()
-                        : Map.of(
-                                "scale",
-                                results.scale().toString(),
-                                "seed",
-                                Long.toString(results.seed().value()));
-                done = new Checkpoints(SHIPPED.resolve(results.episode()), made).loadShipped(name, parts);
+                done = restoreShipped();
                 return Collections.emptyIterator();
             }
             FolderLock lock = new FolderLock(folder);

@@ -37,6 +37,15 @@ class ImageSetTest {
     }
 
     @Test
+    void pickTakesAnyImagesInAnyOrder() {
+        ImageSet picked = numbered(10).pick(7, 2, 7);
+        assertArrayEquals(new int[] {1, 2, 1}, picked.labels());
+        assertArrayEquals(new byte[] {20, 21, 22, 23}, picked.pixels(1));
+        assertThrows(IllegalArgumentException.class, () -> numbered(10).pick(3, 10));
+        assertThrows(IllegalArgumentException.class, () -> numbered(10).pick());
+    }
+
+    @Test
     void ofClassKeepsTheOrder() {
         ImageSet twos = numbered(10).ofClass(2);
         assertArrayEquals(new int[] {2, 2, 2}, twos.labels());

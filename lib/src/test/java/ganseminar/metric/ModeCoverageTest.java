@@ -22,6 +22,7 @@ class ModeCoverageTest {
         assertEquals(1, coverage.covered(0.126));
         double entropy = -(5.0 / 6 * Math.log(5.0 / 6) + 1.0 / 6 * Math.log(1.0 / 6));
         assertEquals(Math.log(3) - entropy, coverage.divergenceFromUniform(), 1e-12);
+        assertEquals(0.5, coverage.totalVariation(), 1e-12); // (1/2 + 1/6 + 1/3) / 2
     }
 
     @Test
@@ -36,6 +37,7 @@ class ModeCoverageTest {
         assertEquals(Math.log(2), ModeCoverage.of(line(0, 0), line(0, 1), 0.1).divergenceFromUniform(), 1e-12);
         ModeCoverage none = ModeCoverage.of(line(5), line(0, 1), 0.1);
         assertEquals(Double.NaN, none.divergenceFromUniform());
+        assertEquals(Double.NaN, none.totalVariation());
         assertEquals(0, none.highQualityShare());
         assertEquals(0, none.covered(0));
     }

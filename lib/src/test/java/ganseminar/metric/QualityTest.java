@@ -2,6 +2,7 @@ package ganseminar.metric;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ganseminar.plot.Snapshots;
 import java.util.List;
@@ -16,9 +17,11 @@ class QualityTest {
     @Test
     void aMomentOfATrainingKeepsIt() {
         Snapshots course = new Snapshots("step", 1, 1, 1, Quality.names());
+        assertThrows(IllegalStateException.class, course::last);
         course.add(1, new float[10], 9, 9, 9, 9, 9);
         course.add(2, new float[10], quality.numbers());
-        assertEquals(quality, Quality.read(name -> course.value(name, 2)));
+        assertEquals(2, course.last());
+        assertEquals(quality, Quality.read(name -> course.value(name, course.last())));
     }
 
     @Test

@@ -148,6 +148,14 @@ class LossChartTest {
     }
 
     @Test
+    void asManyLevelsAsSeriesHaveTheirColours() {
+        long before = count(chart().picture(), Canvas.series(1));
+        Picture each = chart().line("of D", 1).line("of G", 2).picture();
+        assertTrue(count(each, Canvas.series(1)) > before + 100, "G's level in G's colour");
+        assertEquals(before, count(chart().line("of both", 1).picture(), Canvas.series(1)));
+    }
+
+    @Test
     void aWildStartDoesNotFlattenTheRest() {
         LossChart calm = new LossChart("Loss", "epoch", "D").smoothing(1);
         LossChart wild = new LossChart("Loss", "epoch", "D").smoothing(1);
