@@ -230,7 +230,7 @@ public final class ImageGrid {
      * @throws IllegalArgumentException if there are labels, but not one for each row or column
      */
     public Picture picture() {
-        return Picture.of(image(), caption != null ? caption : count(across(), down()));
+        return Picture.untitled(image(), caption != null ? caption : count(across(), down()));
     }
 
     /** Draws the grid in all its colours. */

@@ -1,12 +1,16 @@
 package ganseminar.plot;
 
 import ganseminar.WholeFile;
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,11 +33,16 @@ public final class Picture extends BufferedImage {
     /** Between pictures that are put together, in pixels. */
     private static final int GAP = 16;
 
-    private final String caption;
+    /** The size of a title's letters. */
+    private static final int TITLE = 13;
 
-    private Picture(int width, int height, int[] pixels, Palette palette, String caption) {
+    private final String caption;
+    private final boolean titled;
+
+    private Picture(int width, int height, int[] pixels, Palette palette, String caption, boolean titled) {
         super(width, height, TYPE_BYTE_INDEXED, palette.model());
         this.caption = caption;
+        this.titled = titled;
         getRaster().setDataElements(0, 0, width, height, palette.places(pixels));
     }
 
@@ -45,6 +54,15 @@ public final class Picture extends BufferedImage {
      * @return a copy with at most 256 colours
      */
     public static Picture of(BufferedImage image, String caption) {
+        return of(image, caption, true);
+    }
+
+    /** Copies an image on which its caption is not written; that is done once it stands among others. */
+    static Picture untitled(BufferedImage image, String caption) {
+        return of(image, caption, false);
+    }
+
+    private static Picture of(BufferedImage image, String caption, boolean titled) {
         Objects.requireNonNull(caption, "a picture needs a caption: one sentence that says what is to be seen");
         BufferedImage opaque = image;
         if (image.getColorModel().hasAlpha()) {
@@ -54,7 +72,7 @@ public final class Picture extends BufferedImage {
         int width = opaque.getWidth();
         int height = opaque.getHeight();
         int[] pixels = opaque.getRGB(0, 0, width, height, null, 0, width);
-        return new Picture(width, height, pixels, Palette.of(pixels), caption);
+        return new Picture(width, height, pixels, Palette.of(pixels), caption, titled);
     }
 
     /**
@@ -70,7 +88,7 @@ public final class Picture extends BufferedImage {
     }
 
     /**
-     * Puts other pictures to the right of this one, centred in height.
+     * Puts other pictures to the right of this one, centred in height. Grids of images get their captions as titles.
      *
      * @param others from left to right
      * @return one picture with the captions joined
@@ -80,7 +98,7 @@ public final class Picture extends BufferedImage {
     }
 
     /**
-     * Puts this picture on top of others, all at the left edge.
+     * Puts this picture on top of others, all at the left edge. Grids of images get their captions as titles.
      *
      * @param others from top to bottom
      * @return one picture with the captions joined
@@ -90,7 +108,9 @@ public final class Picture extends BufferedImage {
     }
 
     private Picture joined(Picture[] others, boolean beside) {
-        Picture[] all = Stream.concat(Stream.of(this), Stream.of(others)).toArray(Picture[]::new);
+        Picture[] all = Stream.concat(Stream.of(this), Stream.of(others))
+                .map(Picture::titled)
+                .toArray(Picture[]::new);
         IntStream widths = Stream.of(all).mapToInt(Picture::getWidth);
         IntStream heights = Stream.of(all).mapToInt(Picture::getHeight);
         int gaps = GAP * others.length;
@@ -108,6 +128,39 @@ public final class Picture extends BufferedImage {
             }
         }
         return of(sheet, Stream.of(all).map(Picture::toString).collect(Collectors.joining(" | ")));
+    }
+
+    /** Writes the caption above, in as many lines as the width asks for. */
+    private Picture titled() {
+        if (titled) {
+            return this;
+        }
+        Font font = Canvas.font(Font.PLAIN, TITLE);
+        FontMetrics metrics = Canvas.pen(Canvas.blank(1, 1)).getFontMetrics(font);
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : caption.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && metrics.stringWidth(longer) > getWidth()) {
+                lines.add(line);
+                longer = word;
+            }
+            line = longer;
+        }
+        lines.add(line);
+        int width = Math.max(
+                getWidth(), lines.stream().mapToInt(metrics::stringWidth).max().orElseThrow());
+        int top = lines.size() * metrics.getHeight() + TITLE / 3;
+        BufferedImage sheet = Canvas.blank(width, top + getHeight());
+        paint(this, sheet, 0, top);
+        Graphics2D pen = Canvas.pen(sheet);
+        pen.setFont(font);
+        pen.setColor(Canvas.INK);
+        for (int i = 0; i < lines.size(); i++) {
+            pen.drawString(lines.get(i), 0, i * metrics.getHeight() + metrics.getAscent());
+        }
+        pen.dispose();
+        return of(sheet, caption);
     }
 
     private static void paint(BufferedImage image, BufferedImage sheet, int x, int y) {

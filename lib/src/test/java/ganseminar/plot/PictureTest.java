@@ -76,6 +76,28 @@ class PictureTest {
     }
 
     @Test
+    void gridsSideBySideHaveTheirCaptionsAsTitlesAndChartsKeepTheirOwn() {
+        Picture grid = ImageGrid.of(new float[400], 1, 1, 20, 20)
+                .zoom(1)
+                .caption("black")
+                .picture();
+        Picture own = Picture.of(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), "black");
+        assertEquals(20, grid.getHeight());
+        Picture alone = own.beside(own);
+        assertEquals(20, alone.getHeight());
+        Picture titled = grid.beside(own);
+        assertTrue(titled.getHeight() > 30, "a line of letters above the grid");
+        assertEquals(titled.getHeight(), titled.beside(own).getHeight(), "once");
+        Picture lines = ImageGrid.of(new float[400], 1, 1, 20, 20)
+                .zoom(1)
+                .caption("black as a night")
+                .picture();
+        assertTrue(
+                lines.beside(own).getHeight() > titled.getHeight() + 20, "words that do not fit go to the next line");
+        assertEquals("black as a night | black", lines.beside(own).toString());
+    }
+
+    @Test
     void picturesStandBesideAndAboveEachOther() {
         Picture red = Picture.of(image(1, 1, 0xFF0000), "red");
         Picture blue = Picture.of(image(2, 3, 255, 255, 255, 255, 255, 255), "blue");
