@@ -142,14 +142,10 @@ public final class Run {
      * Loads the kept parts from what ships with the notebook in {@code data/weights}, without a loop: to use a network that
      * another episode has trained.
      *
+     * @return how many steps it was trained
      * @throws IllegalStateException if nothing of that name ships, or not for this scale and seed
      */
-    public void loadShipped() {
-        restoreShipped();
-    }
-
-    /** Returns the number of steps behind what ships. */
-    private long restoreShipped() {
+    public long loadShipped() {
         // At smoke scale nothing is judged, so there any weights will do.
         Map<String, String> made = results.scale() == Scale.SMOKE
                 ? Map.of()
@@ -263,7 +259,7 @@ public final class Run {
         @Override
         public Iterator<T> iterator() {
             if (pretrained) {
-                done = restoreShipped();
+                done = loadShipped();
                 return Collections.emptyIterator();
             }
             FolderLock lock = new FolderLock(folder);
