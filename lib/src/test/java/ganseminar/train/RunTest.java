@@ -6,8 +6,10 @@ import static ganseminar.nn.Layers.convTranspose;
 import static ganseminar.nn.Layers.flatten;
 import static ganseminar.nn.Layers.leakyRelu;
 import static ganseminar.nn.Layers.linear;
+import static ganseminar.nn.Layers.relu;
 import static ganseminar.nn.Layers.reshape;
 import static ganseminar.nn.Layers.sequential;
+import static ganseminar.nn.Layers.sigmoid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -54,6 +56,24 @@ class RunTest {
             train(results, 1e-3f, cut);
             assertEquals(whole, train(results, 1e-3f, STEPS), "cut after step " + cut);
         }
+    }
+
+    @Test
+    void theWeightsOfAnotherEpisodeAreThereWithoutALoop() {
+        Network G = Network.named(
+                        "G",
+                        sequential(linear(256), relu(), linear(784), sigmoid()),
+                        new Shape(1, 128))
+                .firstWeights(FirstWeights.normal(0.01), new Seed(1))
+                .adam(2e-4f);
+        float[] before = G.predict(new float[128]);
+        Results first = new Results("01-gan-in-50-lines", Scale.QUICK, new Seed(1), folder);
+        assertEquals(33_000, Run.of(first, "main").keeping(G).loadShipped());
+        assertFalse(Arrays.equals(before, G.predict(new float[128])));
+        Results other = new Results("01-gan-in-50-lines", Scale.QUICK, new Seed(2), folder);
+        assertThrows(
+                IllegalStateException.class,
+                () -> Run.of(other, "main").keeping(G).loadShipped());
     }
 
     @Test
