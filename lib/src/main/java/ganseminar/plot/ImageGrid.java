@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public final class ImageGrid {
 
-    /** Automatic zoom goes no further than this, in pixels. */
-    private static final int LARGEST_WIDTH = 640;
+    /** Automatic zoom goes no further than this, in pixels: ten images of 32 pixels are drawn twice as large. */
+    private static final int LARGEST_WIDTH = 680;
 
     private static final int LARGEST_HEIGHT = 900;
     private static final int LARGEST_CELL = 140;
