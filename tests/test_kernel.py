@@ -226,6 +226,13 @@ class Endings(unittest.TestCase):
 
     @unittest.skipIf(os.name == "nt", "Windows has no SIGINT for another process")
     def test_ctrl_c_ends_the_kernel_too(self):
+        self.ends_the_kernel(signal.SIGINT)
+
+    @unittest.skipIf(os.name == "nt", "Windows has no SIGTERM for another process")
+    def test_being_told_to_end_ends_the_kernel_too(self):
+        self.ends_the_kernel(signal.SIGTERM)
+
+    def ends_the_kernel(self, number):
         import psutil
 
         process = run_apart(notebook(self.folder, "Thread.sleep(600_000)"), self.folder, self.jdk)
@@ -235,7 +242,7 @@ class Endings(unittest.TestCase):
             time.sleep(0.5)
             kernel = psutil.Process(process.pid).children(recursive=True)
         self.assertEqual(2, len(kernel))
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         said, _ = process.communicate(timeout=30)
         self.assertEqual(130, process.returncode, said)
         self.assertIn("seminar: stopped.", said)
