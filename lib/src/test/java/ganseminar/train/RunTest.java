@@ -60,10 +60,7 @@ class RunTest {
 
     @Test
     void theWeightsOfAnotherEpisodeAreThereWithoutALoop() {
-        Network G = Network.named(
-                        "G",
-                        sequential(linear(256), relu(), linear(784), sigmoid()),
-                        new Shape(1, 128))
+        Network G = Network.named("G", sequential(linear(256), relu(), linear(784), sigmoid()), new Shape(1, 128))
                 .firstWeights(FirstWeights.normal(0.01), new Seed(1))
                 .adam(2e-4f);
         float[] before = G.predict(new float[128]);
